@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.meta import Meta
+    from ..models.review_receipt import ReviewReceipt
+
+
+T = TypeVar("T", bound="ReviewReceiptEnvelope")
+
+
+@_attrs_define
+class ReviewReceiptEnvelope:
+    """What became of a review.
+
+    Attributes:
+        success (bool | int | None | Unset): True on success.
+        data (list[str] | None | ReviewReceipt | Unset): Holds the address for paying a tip; empty without one.
+        meta (list[str] | Meta | None | Unset): Empty on success, mostly as `[]`.
+    """
+
+    success: bool | int | None | Unset = UNSET
+    data: list[str] | None | ReviewReceipt | Unset = UNSET
+    meta: list[str] | Meta | None | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.meta import Meta  # noqa: PLC0415
+        from ..models.review_receipt import ReviewReceipt  # noqa: PLC0415
+
+        success: bool | int | None | Unset
+        if isinstance(self.success, Unset):
+            success = UNSET
+        else:
+            success = self.success
+
+        data: dict[str, Any] | list[str] | None | Unset
+        if isinstance(self.data, Unset):
+            data = UNSET
+        elif isinstance(self.data, ReviewReceipt):
+            data = self.data.to_dict()
+        elif isinstance(self.data, list):
+            data = self.data
+
+        else:
+            data = self.data
+
+        meta: dict[str, Any] | list[str] | None | Unset
+        if isinstance(self.meta, Unset):
+            meta = UNSET
+        elif isinstance(self.meta, Meta):
+            meta = self.meta.to_dict()
+        elif isinstance(self.meta, list):
+            meta = self.meta
+
+        else:
+            meta = self.meta
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if success is not UNSET:
+            field_dict["success"] = success
+        if data is not UNSET:
+            field_dict["data"] = data
+        if meta is not UNSET:
+            field_dict["meta"] = meta
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.meta import Meta  # noqa: PLC0415
+        from ..models.review_receipt import ReviewReceipt  # noqa: PLC0415
+
+        d = dict(src_dict)
+
+        def _parse_success(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        success = _parse_success(d.pop("success", UNSET))
+
+        def _parse_data(data: object) -> list[str] | None | ReviewReceipt | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                data_type_0 = ReviewReceipt.from_dict(data)
+
+                return data_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                data_type_1 = cast(list[str], data)
+
+                return data_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | ReviewReceipt | Unset, data)
+
+        data = _parse_data(d.pop("data", UNSET))
+
+        def _parse_meta(data: object) -> list[str] | Meta | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                meta_type_0 = Meta.from_dict(data)
+
+                return meta_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                meta_type_1 = cast(list[str], data)
+
+                return meta_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | Meta | None | Unset, data)
+
+        meta = _parse_meta(d.pop("meta", UNSET))
+
+        review_receipt_envelope = cls(
+            success=success,
+            data=data,
+            meta=meta,
+        )
+
+        review_receipt_envelope.additional_properties = d
+        return review_receipt_envelope
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

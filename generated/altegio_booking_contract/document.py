@@ -1,0 +1,14 @@
+"""The contract as parsed JSON. Written by `make generate`."""
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def contract() -> dict[str, Any]:
+    """The whole OpenAPI document. One object for all callers: do not change it."""
+    text = resources.files(__package__).joinpath("contract.json").read_text(encoding="utf-8")
+    document: dict[str, Any] = json.loads(text)
+    return document

@@ -1,0 +1,111 @@
+"""Altegio online booking, typed, sync and async.
+
+    from altegio_booking import AltegioBooking, Visitor
+
+    with AltegioBooking(partner_token) as altegio:
+        salon = altegio.location(4564)
+        slot = salon.nearest_slots(924, services=[331]).slots[0]
+        [appointment] = salon.book(Visitor(name="Ann", phone="+13155550175"), [slot.request()])
+        appointment.cancel()
+
+`AsyncAltegioBooking` is the same with `await`. All errors are below `AltegioError`.
+"""
+
+from altegio_booking._async.appointment import AsyncAppointment
+from altegio_booking._async.client import AsyncAltegioBooking
+from altegio_booking._async.location import AsyncLocation
+from altegio_booking._sync.appointment import Appointment
+from altegio_booking._sync.client import AltegioBooking
+from altegio_booking._sync.location import Location
+from altegio_booking.days import flatten_days
+from altegio_booking.details import AppointmentDetails, BookedService
+from altegio_booking.errors import (
+    AltegioError,
+    ApiError,
+    AppointmentsOverlap,
+    AuthenticationFailed,
+    BadRequest,
+    BlockedByGateway,
+    BookingRejected,
+    ConfigurationError,
+    NameMissing,
+    NoTeamMemberFree,
+    NotFound,
+    OutcomeUnknown,
+    PermissionDenied,
+    PhoneMalformed,
+    Problem,
+    RateLimited,
+    ServerError,
+    ServiceNotBookable,
+    SlotTaken,
+    TimedOut,
+    TransportError,
+    UnreadableResponse,
+    VisitorBlacklisted,
+    WrongSmsCode,
+)
+from altegio_booking.logs import install_httpx_filter, remove_httpx_filter
+from altegio_booking.values import (
+    AppointmentRequest,
+    AvailableDates,
+    NearestSlots,
+    Position,
+    Service,
+    ServiceCategory,
+    Services,
+    Slot,
+    TeamMember,
+    Visitor,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AltegioBooking",
+    "AltegioError",
+    "ApiError",
+    "Appointment",
+    "AppointmentDetails",
+    "AppointmentRequest",
+    "AppointmentsOverlap",
+    "AsyncAltegioBooking",
+    "AsyncAppointment",
+    "AsyncLocation",
+    "AuthenticationFailed",
+    "AvailableDates",
+    "BadRequest",
+    "BlockedByGateway",
+    "BookedService",
+    "BookingRejected",
+    "ConfigurationError",
+    "Location",
+    "NameMissing",
+    "NearestSlots",
+    "NoTeamMemberFree",
+    "NotFound",
+    "OutcomeUnknown",
+    "PermissionDenied",
+    "PhoneMalformed",
+    "Position",
+    "Problem",
+    "RateLimited",
+    "ServerError",
+    "Service",
+    "ServiceCategory",
+    "ServiceNotBookable",
+    "Services",
+    "Slot",
+    "SlotTaken",
+    "TeamMember",
+    "TimedOut",
+    "TransportError",
+    "UnreadableResponse",
+    "Visitor",
+    "VisitorBlacklisted",
+    "WrongSmsCode",
+    "__version__",
+    "flatten_days",
+    "install_httpx_filter",
+    "remove_httpx_filter",
+]

@@ -1,0 +1,1 @@
+"""The calls themselves: the one hand-written source of both flavours."""

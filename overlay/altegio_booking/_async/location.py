@@ -1,0 +1,447 @@
+"""A location and everything that can be asked of it or booked there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from altegio_booking import arguments, bookings, values
+from altegio_booking._async.appointment import AsyncAppointment
+from altegio_booking._async.session import AsyncSession
+from altegio_booking.errors import BadRequest, OutcomeUnknown
+from altegio_booking.reading import data_or_none, nothing, optional, row
+from altegio_booking.values import (
+    AppointmentRequest,
+    AvailableDates,
+    Booked,
+    BookingFacts,
+    NearestSlots,
+    Services,
+    Slot,
+    TeamMember,
+    Visitor,
+)
+from altegio_booking_client.api.authentication import send_booking_verification_code
+from altegio_booking_client.api.online_booking import (
+    book_event,
+    create_online_booking,
+    get_dates_available_for_booking,
+    get_location_privacy_policy,
+    get_nearest_time_slots,
+    get_services_available_for_booking,
+    get_team_members_available_for_booking,
+    get_time_slots_for_booking,
+    validate_booking_params,
+)
+from altegio_booking_client.models import (
+    BookEventRequest,
+    CheckAppointmentsRequest,
+    CreateBookingRequest,
+    PrivacyPolicy,
+    SendCodeRequest,
+)
+
+
+class AsyncLocation:
+    """One location. Making it sends nothing.
+
+    Attributes:
+        id: Location id.
+        timezone: The location's time zone, if it was given; used for the times of records.
+    """
+
+    def __init__(self, session: AsyncSession, id: int, timezone: dt.tzinfo | None) -> None:
+        self._session = session
+        self.id = id
+        self.timezone = timezone
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(id={self.id}, timezone={self.timezone})"
+
+    async def services(
+        self,
+        *,
+        team_member_id: int | None = None,
+        at: dt.datetime | None = None,
+        services: Iterable[int] = (),
+        timeout: float | None = None,
+    ) -> Services:
+        """List the services that can be booked.
+
+        Vendor operation: `get_services_available_for_booking`.
+
+        Args:
+            team_member_id: Only what this member does; also the only way to get lengths.
+            at: Only what can be booked then; needs a team member.
+            services: Services chosen already: what can be added to them.
+            timeout: Seconds for the whole call.
+
+        Returns:
+            A tuple of services, with all `categories` beside them.
+
+        Raises:
+            NotFound: There is no such location or team member.
+        """
+        return await self._session.ask(
+            row(Services.read),
+            get_services_available_for_booking.asyncio_detailed,
+            timeout,
+            self.id,
+            client=self._session.raw,
+            staff_id=optional(_member(team_member_id)),
+            datetime_=optional(arguments.optional_moment("at", at)),
+            service_ids=optional(_ids(services)),
+        )
+
+    async def team_members(
+        self,
+        *,
+        services: Iterable[int] = (),
+        at: dt.datetime | None = None,
+        timeout: float | None = None,
+    ) -> tuple[TeamMember, ...]:
+        """List who can be booked.
+
+        Vendor operation: `get_team_members_available_for_booking`.
+
+        Args:
+            services: Only who does all of these.
+            at: Only who is free then.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such location.
+        """
+        return await self._session.ask(
+            row(values.team_members),
+            get_team_members_available_for_booking.asyncio_detailed,
+            timeout,
+            self.id,
+            client=self._session.raw,
+            service_ids=optional(_ids(services)),
+            datetime_=optional(arguments.optional_moment("at", at)),
+        )
+
+    async def available_dates(
+        self,
+        *,
+        services: Iterable[int] = (),
+        team_member_id: int | None = None,
+        date: dt.date | None = None,
+        date_from: dt.date | None = None,
+        date_to: dt.date | None = None,
+        timeout: float | None = None,
+    ) -> AvailableDates:
+        """Find the days with free slots. Takes about three seconds.
+
+        Vendor operation: `get_dates_available_for_booking`.
+
+        Args:
+            services: Days on which all of these can be booked.
+            team_member_id: With this member.
+            date: Any day of the month wanted.
+            date_from: First day wanted, together with `date_to`; both win over `date`.
+            date_to: Last day wanted.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such location, or the member does not do these services.
+            ValueError: One of `date_from` and `date_to` alone, or in the wrong order.
+        """
+        date, date_from, date_to = arguments.period(date, date_from, date_to)
+        today = self._session.clock.now().astimezone(self.timezone or dt.UTC).date()
+        reference = date_from or (date.replace(day=1) if date else today)
+        return await self._session.ask(
+            row(lambda answer: AvailableDates.read(answer, reference)),
+            get_dates_available_for_booking.asyncio_detailed,
+            timeout,
+            self.id,
+            client=self._session.raw,
+            service_ids=optional(_ids(services)),
+            staff_id=optional(_member(team_member_id)),
+            date=optional(arguments.iso(date)),
+            date_from=optional(arguments.iso(date_from)),
+            date_to=optional(arguments.iso(date_to)),
+        )
+
+    async def nearest_slots(
+        self,
+        team_member_id: int,
+        *,
+        services: Iterable[int] = (),
+        day: dt.date | None = None,
+        timeout: float | None = None,
+    ) -> NearestSlots:
+        """Find the next free slots of a team member.
+
+        Vendor operation: `get_nearest_time_slots`.
+
+        Args:
+            team_member_id: Whose.
+            services: Slots that fit all of these.
+            day: Not before this day.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such location or team member.
+        """
+        wanted = _ids(services) or []
+        member = arguments.identifier("team_member_id", team_member_id, minimum=0)
+        since = arguments.optional_day("day", day)
+        return await self._session.ask(
+            row(lambda answer: NearestSlots.read(answer, member, wanted)),
+            get_nearest_time_slots.asyncio_detailed,
+            timeout,
+            self.id,
+            member,
+            client=self._session.raw,
+            service_ids=optional(wanted or None),
+            datetime_=optional(arguments.iso(since)),
+        )
+
+    async def slots(
+        self,
+        team_member_id: int,
+        day: dt.date,
+        *,
+        services: Iterable[int] = (),
+        timeout: float | None = None,
+    ) -> tuple[Slot, ...]:
+        """List the free slots of a day; none on a day off.
+
+        Vendor operation: `get_time_slots_for_booking`.
+
+        Args:
+            team_member_id: Whose; 0 for anyone's.
+            day: Which day, on the location's calendar.
+            services: Slots that fit all of these.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such location or team member.
+        """
+        wanted = _ids(services) or []
+        member = arguments.identifier("team_member_id", team_member_id, minimum=0)
+        date = arguments.day("day", day).isoformat()
+        try:
+            return await self._session.ask(
+                row(values.slots(member, wanted)),
+                get_time_slots_for_booking.asyncio_detailed,
+                timeout,
+                self.id,
+                member,
+                date,
+                client=self._session.raw,
+                service_ids=optional(wanted or None),
+            )
+        except BadRequest as error:
+            # Some hosts answer a day off with a 422 that gives no reason a program could read.
+            if error.status == 422 and error.code is None and not error.errors:
+                return ()
+            raise
+
+    async def check(
+        self, requests: Sequence[AppointmentRequest], *, timeout: float | None = None
+    ) -> None:
+        """Ask whether appointments could be made. Reserves nothing.
+
+        Vendor operation: `validate_booking_params`.
+
+        Raises:
+            BookingRejected: They could not; the subclass says why.
+            ValueError: `requests` is empty or holds something else.
+        """
+        body = CheckAppointmentsRequest(appointments=bookings.drafts(requests))
+        await self._session.ask(
+            nothing,
+            validate_booking_params.asyncio_detailed,
+            timeout,
+            self.id,
+            client=self._session.raw,
+            body=body,
+        )
+
+    async def book(
+        self,
+        visitor: Visitor,
+        requests: Sequence[AppointmentRequest],
+        *,
+        check: bool = True,
+        code: str | None = None,
+        comment: str | None = None,
+        notify_by_sms: int | None = None,
+        notify_by_email: int | None = None,
+        api_id: str | None = None,
+        timeout: float | None = None,
+    ) -> tuple[AsyncAppointment, ...]:
+        """Book appointments for one visitor, all or none. Sent once and never repeated.
+
+        Vendor operations: `validate_booking_params`, `create_online_booking`.
+
+        Args:
+            visitor: Who comes.
+            requests: What to book, usually from `slot.request()`.
+            check: Whether to ask first if it can be done. A check reserves nothing.
+            code: The SMS code from `send_code`, where the location wants one.
+            comment: For the location.
+            notify_by_sms: Hours before the visit to send a reminder; 0 for none.
+            notify_by_email: The same by e-mail.
+            api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            timeout: Seconds for the booking itself.
+
+        Returns:
+            Handles, in the order of `requests`.
+
+        Raises:
+            BookingRejected: It was refused and nothing is booked; the subclass says why.
+            OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
+            ValueError: An argument is wrong; nothing was sent.
+        """
+        body = CreateBookingRequest(
+            **bookings.contact(visitor),
+            appointments=bookings.drafts(requests),
+            code=optional(arguments.optional_text("code", code)),
+            comment=optional(arguments.optional_text("comment", comment)),
+            notify_by_sms=optional(arguments.optional_hours("notify_by_sms", notify_by_sms)),
+            notify_by_email=optional(arguments.optional_hours("notify_by_email", notify_by_email)),
+            api_id=optional(arguments.optional_text("api_id", api_id)),
+        )
+        if check:
+            await self.check(requests, timeout=timeout)
+        facts = BookingFacts(self.id, tuple(requests), api_id=api_id, timezone=self.timezone)
+        try:
+            booked = await self._session.ask(
+                row(values.booked),
+                create_online_booking.asyncio_detailed,
+                timeout,
+                self.id,
+                client=self._session.raw,
+                body=body,
+            )
+        except OutcomeUnknown as unknown:
+            unknown.booking = facts
+            raise
+        handles = bookings.in_order(booked, len(facts.requests))
+        if handles is None:
+            raise self._incomplete(facts, booked)
+        return tuple(self._handle(one) for one in handles)
+
+    async def book_event(
+        self,
+        event_id: int,
+        visitor: Visitor,
+        *,
+        seats: int | None = None,
+        code: str | None = None,
+        comment: str | None = None,
+        notify_by_sms: int | None = None,
+        notify_by_email: int | None = None,
+        api_id: str | None = None,
+        timeout: float | None = None,
+    ) -> AsyncAppointment:
+        """Book seats at a group event. Sent once and never repeated.
+
+        Vendor operation: `book_event`.
+
+        Args:
+            event_id: Which event.
+            visitor: Who comes.
+            seats: How many, 1 if not given.
+            code: The SMS code from `send_code`, where the location wants one.
+            comment: For the location.
+            notify_by_sms: Hours before the visit to send a reminder; 0 for none.
+            notify_by_email: The same by e-mail.
+            api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            BookingRejected: It was refused and nothing is booked.
+            OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
+        """
+        event = arguments.identifier("event_id", event_id)
+        body = BookEventRequest(
+            **bookings.contact(visitor),
+            clients_count=optional(None if seats is None else arguments.identifier("seats", seats)),
+            code=optional(arguments.optional_text("code", code)),
+            comment=optional(arguments.optional_text("comment", comment)),
+            notify_by_sms=optional(arguments.optional_hours("notify_by_sms", notify_by_sms)),
+            notify_by_email=optional(arguments.optional_hours("notify_by_email", notify_by_email)),
+            api_id=optional(arguments.optional_text("api_id", api_id)),
+        )
+        try:
+            booked = await self._session.ask(
+                row(values.booked_event),
+                book_event.asyncio_detailed,
+                timeout,
+                self.id,
+                event,
+                client=self._session.raw,
+                body=body,
+            )
+        except OutcomeUnknown as unknown:
+            unknown.booking = BookingFacts(
+                self.id, event_id=event, api_id=api_id, timezone=self.timezone
+            )
+            raise
+        return self._handle(booked)
+
+    async def privacy_policy(self, *, timeout: float | None = None) -> PrivacyPolicy | None:
+        """Read the privacy policy to show before booking; None when the location has none.
+
+        Vendor operation: `get_location_privacy_policy`.
+        """
+        return await self._session.ask(
+            data_or_none(PrivacyPolicy),
+            get_location_privacy_policy.asyncio_detailed,
+            timeout,
+            self.id,
+            client=self._session.raw,
+        )
+
+    async def send_code(
+        self, phone: str, name: str | None = None, *, timeout: float | None = None
+    ) -> None:
+        """Send an SMS code to a phone. The SMS is paid for; never repeated.
+
+        Vendor operation: `send_booking_verification_code`.
+
+        Args:
+            phone: With country code.
+            name: The visitor's, sent under both spellings the documents have.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            OutcomeUnknown: The SMS may have been sent.
+        """
+        fullname = optional(arguments.optional_text("name", name))
+        body = SendCodeRequest(
+            phone=arguments.text("phone", phone), fulname=fullname, fullname=fullname
+        )
+        await self._session.ask(
+            nothing,
+            send_booking_verification_code.asyncio_detailed,
+            timeout,
+            self.id,
+            client=self._session.raw,
+            body=body,
+        )
+
+    def _handle(self, booked: Booked) -> AsyncAppointment:
+        return AsyncAppointment(
+            self._session, self.id, booked.record_id, booked.record_hash, self.timezone
+        )
+
+    def _incomplete(self, facts: BookingFacts, booked: Sequence[Booked]) -> OutcomeUnknown:
+        unknown = bookings.incomplete(len(facts.requests), len(booked))
+        unknown.booking = facts
+        unknown.record_ids = tuple(one.record_id for one in booked)
+        unknown.appointments = tuple(self._handle(one) for one in booked)
+        return unknown
+
+
+def _ids(services: Iterable[int]) -> list[int] | None:
+    return arguments.identifiers("services", services) or None
+
+
+def _member(team_member_id: int | None) -> int | None:
+    return arguments.optional_identifier("team_member_id", team_member_id, minimum=0)

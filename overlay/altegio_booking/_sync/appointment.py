@@ -1,0 +1,183 @@
+# Written by `make generate` from ../_async/appointment.py; edit that file instead.
+"""A handle to one appointment: cancel it, move it, read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from altegio_booking import arguments, details
+from altegio_booking._sync.session import Session
+from altegio_booking.details import AppointmentDetails
+from altegio_booking.errors import ConfigurationError
+from altegio_booking.fields import as_moment
+from altegio_booking.reading import optional, row
+from altegio_booking.values import Slot
+from altegio_booking_client.api.client_personal_cabinet import (
+    delete_user_appointment,
+    delete_user_appointment_by_id,
+    get_user_appointment,
+)
+from altegio_booking_client.api.online_booking import (
+    get_online_booking_details,
+    update_online_booking_datetime,
+)
+from altegio_booking_client.models import MoveAppointmentRequest
+
+
+class Appointment:
+    """A booked appointment.
+
+    Attributes:
+        location_id: Where.
+        record_id: Its id.
+        record_hash: The key to it for whoever has no user token; None if the API gave none. It is
+            as secret as a token and not part of `repr`.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        location_id: int,
+        record_id: int,
+        record_hash: str | None,
+        timezone: dt.tzinfo | None,
+    ) -> None:
+        self._session = session
+        self._timezone = timezone
+        self._cancelled = False
+        self.location_id = location_id
+        self.record_id = record_id
+        self.record_hash = record_hash
+
+    def __repr__(self) -> str:
+        key = "None" if self.record_hash is None else "***"
+        return (
+            f"{type(self).__name__}(location_id={self.location_id}, record_id={self.record_id}, "
+            f"record_hash={key})"
+        )
+
+    def cancel(self, *, missing_ok: bool = False, timeout: float | None = None) -> None:
+        """Cancel it, by hash with the partner token alone, or by id with a user token.
+
+        Cancelling again through the same handle is fine. Vendor operations:
+        `delete_user_appointment`, `delete_user_appointment_by_id`.
+
+        Args:
+            missing_ok: Whether an appointment that the API does not know counts as cancelled.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such appointment, or it was cancelled elsewhere.
+            ConfigurationError: There is neither a hash nor a user token.
+        """
+        cancel(
+            self._session,
+            self.record_id,
+            self.record_hash,
+            gone_is_done=missing_ok or self._cancelled,
+            timeout=timeout,
+        )
+        self._cancelled = True
+
+    def move(
+        self,
+        to: Slot | dt.datetime | str,
+        *,
+        comment: str | None = None,
+        timeout: float | None = None,
+    ) -> AppointmentDetails:
+        """Move it to another time. Needs a user token.
+
+        Vendor operation: `update_online_booking_datetime`.
+
+        Args:
+            to: A free slot, whose own string is sent untouched, or a time.
+            comment: Replaces the visitor's comment.
+            timeout: Seconds for the whole call.
+
+        Returns:
+            The appointment as the API answers; it may know nothing but the id.
+
+        Raises:
+            BadRequest: The time is not free, or the location does not allow moving.
+            ConfigurationError: There is no user token.
+        """
+        body = MoveAppointmentRequest(
+            datetime_=_start(to), comment=optional(arguments.optional_text("comment", comment))
+        )
+        return self._session.ask(
+            row(details.one(self._timezone)),
+            update_online_booking_datetime.sync_detailed,
+            timeout,
+            self.location_id,
+            self.record_id,
+            client=self._session.raw,
+            body=body,
+        )
+
+    def details(self, *, timeout: float | None = None) -> AppointmentDetails:
+        """Read it, by hash if there is one, else by id with a user token.
+
+        Vendor operations: `get_online_booking_details`, `get_user_appointment`.
+
+        Raises:
+            NotFound: There is no such appointment.
+            ConfigurationError: There is neither a hash nor a user token.
+        """
+        if self.record_hash is None:
+            return self._session.ask(
+                row(details.one(self._timezone)),
+                get_user_appointment.sync_detailed,
+                timeout,
+                self.record_id,
+                client=self._session.raw,
+            )
+        return self._session.ask(
+            row(details.one(self._timezone)),
+            get_online_booking_details.sync_detailed,
+            timeout,
+            self.location_id,
+            self.record_id,
+            self.record_hash,
+            client=self._session.raw,
+        )
+
+
+def cancel(
+    session: Session,
+    record_id: int,
+    record_hash: str | None,
+    *,
+    gone_is_done: bool,
+    timeout: float | None,
+) -> None:
+    """Cancel an appointment by its hash, or by its id alone with a user token."""
+    if record_hash is not None:
+        session.delete(
+            delete_user_appointment.sync_detailed,
+            timeout,
+            gone_is_done,
+            record_id,
+            record_hash,
+            client=session.raw,
+        )
+    elif session.credentials.user is None:
+        raise ConfigurationError("record_hash: needed, since there is no user token")
+    else:
+        session.delete(
+            delete_user_appointment_by_id.sync_detailed,
+            timeout,
+            gone_is_done,
+            record_id,
+            client=session.raw,
+        )
+
+
+def _start(to: object) -> str:
+    if isinstance(to, Slot):
+        return to.datetime
+    if isinstance(to, str) and as_moment(to) is not None:
+        return to
+    if isinstance(to, dt.datetime):
+        return arguments.moment("to", to)
+    raise ValueError(f"to: expected a Slot, a datetime or its ISO 8601 text, got {to!r:.80}")

@@ -1,0 +1,530 @@
+# Written by `make generate` from ../_async/client.py; edit that file instead.
+"""The client: where everything starts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from altegio_booking import arguments, bookings, details, logs, settings
+from altegio_booking._sync.appointment import Appointment, cancel
+from altegio_booking._sync.location import Location
+from altegio_booking._sync.session import Session
+from altegio_booking.clock import Clock
+from altegio_booking.credentials import Credentials
+from altegio_booking.details import AppointmentDetails
+from altegio_booking.errors import ConfigurationError, OutcomeUnknown
+from altegio_booking.limits import DEFAULT, RateLimit
+from altegio_booking.reading import data, data_or_none, nothing, optional, row, user_token, whole
+from altegio_booking_client import AuthenticatedClient
+from altegio_booking_client.api.authentication import (
+    authorize_online_booking_user,
+    log_in_with_phone_number_and_code,
+)
+from altegio_booking_client.api.client_personal_cabinet import (
+    get_booking_user,
+    get_feedback_form_status,
+    get_user_appointment_list,
+    list_user_appointments,
+    send_phone_update_verification_code,
+    submit_feedback_form,
+    update_booking_user,
+    update_booking_user_password,
+)
+from altegio_booking_client.api.online_booking import get_booking_form_config, get_i18n_options
+from altegio_booking_client.models import (
+    BookingForm,
+    BookingUser,
+    ChangePasswordRequest,
+    LogInRequest,
+    LogInWithCodeRequest,
+    ReviewForm,
+    ReviewReceipt,
+    SubmitReviewRequest,
+    Translations,
+    UpdateUserRequest,
+)
+
+CLOCK = Clock()
+
+
+class AltegioBooking:
+    """A client of the Altegio Online Booking API.
+
+    One client may be shared by everything in its process; use it as a context manager or call
+    `close()`. Every method that talks to the API takes `timeout=`, seconds for that whole call.
+
+    Args:
+        partner_token: From the Altegio marketplace; else the variable ALTEGIO_PARTNER_TOKEN.
+        user_token: A visitor's, from an earlier log-in.
+        base_url: Where the API is. Plain http only to this machine, or with `insecure_http`.
+        timeout: Seconds for a whole call, with all its waiting and repeating.
+        retries: How often a call that may be repeated is, at most; 0 is off.
+        rate_limit: None for none, `(per_second, per_minute)` for a limiter of its own, or any
+            `pyrate_limiter.Limiter`. By default all clients of one process and origin share one
+            that keeps both limits of the API; there is none for this machine.
+        transport: An httpx transport, for proxies, certificates or tests.
+        insecure_http: Whether tokens may travel over plain http.
+
+    Raises:
+        ConfigurationError: An argument cannot work; the message names it.
+    """
+
+    def __init__(
+        self,
+        partner_token: str | None = None,
+        *,
+        user_token: str | None = None,
+        base_url: str = settings.BASE_URL,
+        timeout: float = settings.TIMEOUT,
+        retries: int = settings.RETRIES,
+        rate_limit: RateLimit = DEFAULT,
+        transport: httpx.BaseTransport | None = None,
+        insecure_http: bool = False,
+    ) -> None:
+        partner = settings.partner_token(partner_token)
+        user = None if user_token is None else arguments.credential("user_token", user_token)
+        checked = settings.settings(
+            base_url, timeout, retries, rate_limit, insecure_http=insecure_http
+        )
+        kind = httpx.BaseTransport
+        if transport is not None and not isinstance(transport, kind):
+            raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
+        logs.install_httpx_filter()
+        wire = transport or httpx.HTTPTransport()
+        self._session = Session(wire, Credentials(partner, user), checked, CLOCK)
+
+    @classmethod
+    def _view(cls, session: Session) -> Self:
+        view = cls.__new__(cls)
+        view._session = session
+        return view
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={str(self._session.settings.base_url)!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections. A view made by `with_user` leaves them open."""
+        self._session.close()
+
+    @property
+    def raw(self) -> AuthenticatedClient:
+        """The generated client, for the functions of `altegio_booking_client.api`.
+
+        Its calls go through the same credentials, limits, retries and errors.
+        """
+        return self._session.raw
+
+    @property
+    def user_token(self) -> str | None:
+        """The user token of this view, to be kept somewhere safe; None without a user."""
+        return self._session.credentials.user
+
+    def location(self, id: int, *, timezone: str | dt.tzinfo | None = None) -> Location:
+        """A location. Sends nothing.
+
+        Args:
+            id: Location id.
+            timezone: Its time zone, as an IANA name or an object: makes the times of records
+                exact, whose own offsets have been seen wrong.
+
+        Raises:
+            ValueError: `id` is no positive int, or `timezone` is not known here.
+        """
+        zone = arguments.timezone(timezone)
+        return Location(self._session, arguments.identifier("id", id), zone)
+
+    def appointment(
+        self,
+        location_id: int,
+        record_id: int,
+        record_hash: str | None = None,
+        *,
+        timezone: str | dt.tzinfo | None = None,
+    ) -> Appointment:
+        """A handle to an appointment booked earlier. Sends nothing.
+
+        Raises:
+            ValueError: An argument is of the wrong form; the message names it.
+        """
+        return Appointment(
+            self._session,
+            arguments.identifier("location_id", location_id),
+            arguments.identifier("record_id", record_id),
+            None if record_hash is None else arguments.path_token("record_hash", record_hash),
+            arguments.timezone(timezone),
+        )
+
+    def with_user(self, user_token: str) -> Self:
+        """This client as a visitor: same connections and limits, other credentials.
+
+        Raises:
+            ConfigurationError: The token is empty or cannot be one.
+        """
+        token = arguments.credential("user_token", user_token)
+        return self._view(self._session.with_user(token))
+
+    def log_in(self, login: str, password: str, *, timeout: float | None = None) -> Self:
+        """Log a visitor in by phone or e-mail and password.
+
+        Vendor operation: `authorize_online_booking_user`.
+
+        Returns:
+            A view of this client as that visitor.
+
+        Raises:
+            AuthenticationFailed: Login or password is wrong.
+            OutcomeUnknown: No readable answer came; log-ins are not repeated.
+        """
+        body = LogInRequest(
+            login=arguments.text("login", login), password=arguments.text("password", password)
+        )
+        return self.with_user(
+            self._session.ask(
+                user_token,
+                authorize_online_booking_user.sync_detailed,
+                timeout,
+                client=self._session.raw,
+                body=body,
+            )
+        )
+
+    def log_in_with_code(self, phone: str, code: str, *, timeout: float | None = None) -> Self:
+        """Log a visitor in by the code that `send_code` sent.
+
+        Vendor operation: `log_in_with_phone_number_and_code`.
+
+        Returns:
+            A view of this client as that visitor.
+
+        Raises:
+            ApiError: The code is wrong; `WrongSmsCode` when the API says so by number.
+            OutcomeUnknown: No readable answer came; log-ins are not repeated.
+        """
+        body = LogInWithCodeRequest(
+            phone=arguments.text("phone", phone), code=arguments.text("code", code)
+        )
+        return self.with_user(
+            self._session.ask(
+                user_token,
+                log_in_with_phone_number_and_code.sync_detailed,
+                timeout,
+                client=self._session.raw,
+                body=body,
+            )
+        )
+
+    def cancel(
+        self,
+        record_id: int,
+        record_hash: str | None = None,
+        *,
+        missing_ok: bool = False,
+        timeout: float | None = None,
+    ) -> None:
+        """Cancel an appointment, by hash with the partner token alone, or as its visitor.
+
+        Vendor operations: `delete_user_appointment`, `delete_user_appointment_by_id`.
+
+        Args:
+            record_id: Which.
+            record_hash: Its hash; may be left out with a user token.
+            missing_ok: Whether an appointment that the API does not know counts as cancelled.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such appointment (any more).
+            ConfigurationError: There is neither a hash nor a user token.
+        """
+        cancel(
+            self._session,
+            arguments.identifier("record_id", record_id),
+            None if record_hash is None else arguments.path_token("record_hash", record_hash),
+            gone_is_done=missing_ok,
+            timeout=timeout,
+        )
+
+    def appointments(
+        self,
+        record_id: int | None = None,
+        record_hash: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> tuple[AppointmentDetails, ...]:
+        """List the visitor's appointments, or those that one record id and its hash open.
+
+        Vendor operations: `list_user_appointments`, `get_user_appointment_list`.
+
+        Raises:
+            ConfigurationError: There is no user token, and no hash either.
+        """
+        if record_id is None and record_hash is None:
+            return self._session.ask(
+                row(details.several(None)),
+                list_user_appointments.sync_detailed,
+                timeout,
+                client=self._session.raw,
+            )
+        return self._session.ask(
+            row(details.several(None)),
+            get_user_appointment_list.sync_detailed,
+            timeout,
+            arguments.identifier("record_id", record_id),
+            arguments.path_token("record_hash", record_hash),
+            client=self._session.raw,
+        )
+
+    def reconcile(
+        self, outcome: OutcomeUnknown, *, timeout: float | None = None
+    ) -> tuple[Appointment, ...]:
+        """Find out what became of a booking whose outcome is unknown.
+
+        Looks through the visitor's appointments for the same location, start, member and
+        services, and the same `api_id` if one was sent. Vendor operation:
+        `list_user_appointments`.
+
+        Args:
+            outcome: From `book` or `book_event`.
+            timeout: Seconds for the whole call.
+
+        Returns:
+            Handles in the order of the requests, without hashes; none when nothing was booked.
+
+        Raises:
+            OutcomeUnknown: Only a part of the booking is there; the error names it.
+            ConfigurationError: There is no user token.
+            ValueError: `outcome` is not that of a booking.
+        """
+        if not isinstance(outcome, OutcomeUnknown) or outcome.booking is None:
+            raise ValueError("outcome: expected the OutcomeUnknown of a booking")
+        if self.user_token is None:
+            raise ConfigurationError(
+                "reconcile needs the visitor's user token: use with_user() or log_in_with_code()"
+            )
+        facts = outcome.booking
+        records, asked = bookings.matching(facts, self.appointments(timeout=timeout))
+        handles = tuple(
+            Appointment(self._session, facts.location_id, record.record_id, None, facts.timezone)
+            for record in records
+        )
+        if handles and len(handles) != asked:
+            unknown = bookings.incomplete(asked, len(handles))
+            unknown.booking, unknown.appointments = facts, handles
+            unknown.record_ids = tuple(record.record_id for record in records)
+            raise unknown
+        return handles
+
+    def booking_form(self, id: int, *, timeout: float | None = None) -> BookingForm:
+        """Read how a booking form is set up.
+
+        Vendor operation: `get_booking_form_config`.
+
+        Args:
+            id: The number in the form's address, `https://b123.alteg.io`.
+            timeout: Seconds for the whole call.
+        """
+        return self._session.ask(
+            data(BookingForm),
+            get_booking_form_config.sync_detailed,
+            timeout,
+            arguments.identifier("id", id),
+            client=self._session.raw,
+        )
+
+    def translations(self, lang_code: str, *, timeout: float | None = None) -> Translations:
+        """Read the texts of the booking form in a language, such as `en-US`.
+
+        Vendor operation: `get_i18n_options`.
+        """
+        return self._session.ask(
+            whole(Translations),
+            get_i18n_options.sync_detailed,
+            timeout,
+            arguments.path_token("lang_code", lang_code),
+            client=self._session.raw,
+        )
+
+    def profile(self, *, timeout: float | None = None) -> BookingUser:
+        """Read the visitor's profile; it repeats the user token. Needs a user token.
+
+        Vendor operation: `get_booking_user`.
+        """
+        return self._session.ask(
+            whole(BookingUser), get_booking_user.sync_detailed, timeout, client=self._session.raw
+        )
+
+    def update_profile(
+        self,
+        *,
+        name: str | None = None,
+        phone: str | None = None,
+        email: str | None = None,
+        confirmation_code: str | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        """Change the visitor's profile; what is not given stays. Needs a user token.
+
+        Vendor operation: `update_booking_user`.
+
+        Args:
+            name: New name.
+            phone: New phone; needs a code from `send_phone_code`.
+            email: New e-mail address.
+            confirmation_code: That code.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            OutcomeUnknown: It may have been changed.
+        """
+        body = UpdateUserRequest(
+            name=optional(arguments.optional_text("name", name)),
+            phone=optional(arguments.optional_text("phone", phone)),
+            email=optional(arguments.optional_text("email", email)),
+            confirmation_code=optional(
+                arguments.optional_text("confirmation_code", confirmation_code)
+            ),
+        )
+        if not body.to_dict():
+            raise ValueError("name: give at least one of name, phone, email to change")
+        self._session.ask(
+            nothing,
+            update_booking_user.sync_detailed,
+            timeout,
+            client=self._session.raw,
+            body=body,
+        )
+
+    def change_password(
+        self, old_password: str, new_password: str, *, timeout: float | None = None
+    ) -> str:
+        """Change the visitor's password. Needs a user token.
+
+        Vendor operation: `update_booking_user_password`.
+
+        Returns:
+            The new user token; the old one, and with it this view, works no longer.
+
+        Raises:
+            OutcomeUnknown: It may have been changed.
+        """
+        body = ChangePasswordRequest(
+            old_password=arguments.text("old_password", old_password),
+            new_password=arguments.text("new_password", new_password),
+        )
+        return self._session.ask(
+            user_token,
+            update_booking_user_password.sync_detailed,
+            timeout,
+            client=self._session.raw,
+            body=body,
+        )
+
+    def send_phone_code(
+        self,
+        phone: str,
+        *,
+        location_id: int | None = None,
+        group_id: int | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        """Send an SMS code to a new phone of the visitor. Paid for; never repeated.
+
+        Vendor operation: `send_phone_update_verification_code`.
+
+        Args:
+            phone: The new phone.
+            location_id: The location that sends it; exactly one of this and `group_id`.
+            group_id: The chain that sends it.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            ValueError: Both or neither of `location_id` and `group_id` are given.
+            OutcomeUnknown: The SMS may have been sent.
+        """
+        if (location_id is None) == (group_id is None):
+            raise ValueError("location_id: give exactly one of location_id and group_id")
+        self._session.ask(
+            nothing,
+            send_phone_update_verification_code.sync_detailed,
+            timeout,
+            client=self._session.raw,
+            phone=arguments.text("phone", phone),
+            company_id=optional(arguments.optional_identifier("location_id", location_id)),
+            group_id=optional(arguments.optional_identifier("group_id", group_id)),
+        )
+
+    def feedback_form(self, token: str, *, timeout: float | None = None) -> ReviewForm:
+        """Read the form that asks for a review of a visit.
+
+        Vendor operation: `get_feedback_form_status`.
+
+        Args:
+            token: The short token of the visit, from the link that the visitor got.
+            timeout: Seconds for the whole call.
+        """
+        return self._session.ask(
+            data(ReviewForm),
+            get_feedback_form_status.sync_detailed,
+            timeout,
+            arguments.path_token("token", token),
+            client=self._session.raw,
+        )
+
+    def submit_feedback(
+        self,
+        token: str,
+        *,
+        rating: int,
+        text: str | None = None,
+        tips_amount: float | None = None,
+        redirect_prefix: str | None = None,
+        timeout: float | None = None,
+    ) -> ReviewReceipt | None:
+        """Submit a review, with a tip if wanted. Sent once and never repeated.
+
+        Vendor operation: `submit_feedback_form`.
+
+        Args:
+            token: The short token of the visit.
+            rating: 1 to 5.
+            text: What the visitor says.
+            tips_amount: In the location's currency.
+            redirect_prefix: Where to go after the payment of a tip.
+            timeout: Seconds for the whole call.
+
+        Returns:
+            Where to pay the tip; None without one.
+
+        Raises:
+            OutcomeUnknown: It may have been submitted.
+        """
+        body = SubmitReviewRequest(
+            rating=arguments.count("rating", rating, maximum=5),
+            text=optional(arguments.optional_text("text", text)),
+            tips_amount=optional(
+                None if tips_amount is None else arguments.amount("tips_amount", tips_amount)
+            ),
+            redirect_prefix=optional(arguments.optional_text("redirect_prefix", redirect_prefix)),
+        )
+        return self._session.ask(
+            data_or_none(ReviewReceipt),
+            submit_feedback_form.sync_detailed,
+            timeout,
+            arguments.path_token("token", token),
+            client=self._session.raw,
+            body=body,
+        )

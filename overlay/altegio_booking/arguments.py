@@ -1,0 +1,179 @@
+"""Checks of what callers pass in, before anything is sent.
+
+Each check returns the value in the form that is sent, or raises a `ValueError` that begins with the
+argument's name. Values themselves are not repeated in messages where they may be secret.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from altegio_booking.errors import ConfigurationError
+
+T = TypeVar("T")
+
+_TOKEN_IN_PATH = re.compile(r"[A-Za-z0-9_-]+\Z")
+_CREDENTIAL = re.compile(r"[\x21-\x7e]+\Z")
+
+
+def identifier(name: str, value: object, *, minimum: int = 1) -> int:
+    """An id: an int of at least `minimum`."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{name}: expected an int, got {type(value).__name__}")
+    if value < minimum:
+        raise ValueError(f"{name}: must be at least {minimum}, got {value}")
+    return value
+
+
+def optional_identifier(name: str, value: object, *, minimum: int = 1) -> int | None:
+    """An id, or None."""
+    return None if value is None else identifier(name, value, minimum=minimum)
+
+
+def identifiers(name: str, values: object) -> list[int]:
+    """Ids from any iterable of ints."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise ValueError(f"{name}: expected a sequence of ints, got {type(values).__name__}")
+    return [identifier(f"{name}[{place}]", value) for place, value in enumerate(values)]
+
+
+def path_token(name: str, value: object) -> str:
+    """A hash or token that goes into a path; dots and slashes would change the route."""
+    if not isinstance(value, str) or not _TOKEN_IN_PATH.match(value):
+        raise ValueError(f"{name}: expected one or more of A-Z a-z 0-9 _ -")
+    return value
+
+
+def credential(name: str, value: object) -> str:
+    """A token that goes into the Authorization header.
+
+    Raises:
+        ConfigurationError: It is empty, no text, or holds what a header cannot carry.
+    """
+    if not isinstance(value, str) or not value:
+        raise ConfigurationError(f"{name}: expected a token, got an empty or missing value")
+    if not _CREDENTIAL.match(value) or "," in value:
+        raise ConfigurationError(
+            f"{name}: holds white space, a comma, a line break or a non-ASCII character"
+        )
+    return value
+
+
+def text(name: str, value: object, *, empty: bool = False) -> str:
+    """A text; an empty one only where `empty` says so."""
+    if not isinstance(value, str):
+        raise ValueError(f"{name}: expected a str, got {type(value).__name__}")
+    if not empty and not value.strip():
+        raise ValueError(f"{name}: must not be empty")
+    return value
+
+
+def optional_moment(name: str, value: object) -> str | None:
+    """A point in time, or None."""
+    return None if value is None else moment(name, value)
+
+
+def iso(value: dt.date | None) -> str | None:
+    """A day as the API reads it, or None."""
+    return None if value is None else value.isoformat()
+
+
+def optional_text(name: str, value: object) -> str | None:
+    """A text, which may be empty, or None."""
+    return None if value is None else text(name, value, empty=True)
+
+
+def day(name: str, value: object) -> dt.date:
+    """A calendar day: a `date` that is no `datetime`."""
+    if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
+        raise ValueError(f"{name}: expected a datetime.date, got {type(value).__name__}")
+    return value
+
+
+def optional_day(name: str, value: object) -> dt.date | None:
+    """A calendar day, or None."""
+    return None if value is None else day(name, value)
+
+
+def moment(name: str, value: object) -> str:
+    """A point in time as the API reads it: ISO 8601, to the second."""
+    if not isinstance(value, dt.datetime):
+        raise ValueError(f"{name}: expected a datetime.datetime, got {type(value).__name__}")
+    return value.isoformat(timespec="seconds")
+
+
+def period(
+    date: dt.date | None, date_from: dt.date | None, date_to: dt.date | None
+) -> tuple[dt.date | None, dt.date | None, dt.date | None]:
+    """The three date filters of `available_dates`, checked together."""
+    optional_day("date", date)
+    if optional_day("date_from", date_from) is None and date_to is not None:
+        raise ValueError("date_from: needed together with date_to")
+    if optional_day("date_to", date_to) is None and date_from is not None:
+        raise ValueError("date_to: needed together with date_from")
+    if date_from is not None and date_to is not None and date_to < date_from:
+        raise ValueError(f"date_to: {date_to} is before date_from {date_from}")
+    return date, date_from, date_to
+
+
+def count(name: str, value: object, *, maximum: int | None = None) -> int:
+    """A number of things, at least one."""
+    checked = identifier(name, value)
+    if maximum is not None and checked > maximum:
+        raise ValueError(f"{name}: must be at most {maximum}, got {checked}")
+    return checked
+
+
+def optional_hours(name: str, value: object) -> int | None:
+    """Hours before the visit, 0 for none, or None."""
+    return optional_identifier(name, value, minimum=0)
+
+
+def seconds(name: str, value: object) -> float:
+    """A positive finite number of seconds."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{name}: expected seconds, got {type(value).__name__}")
+    if not (math.isfinite(value) and value > 0):
+        raise ValueError(f"{name}: must be a positive, finite number of seconds, got {value}")
+    return float(value)
+
+
+def amount(name: str, value: object) -> float:
+    """An amount of money above zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{name}: expected a number, got {type(value).__name__}")
+    if not (math.isfinite(value) and value > 0):
+        raise ValueError(f"{name}: must be above zero, got {value}")
+    return float(value)
+
+
+def some(name: str, values: object, kind: type[T]) -> list[T]:
+    """A sequence of at least one `kind`."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise ValueError(f"{name}: expected a sequence of {kind.__name__}")
+    items = list(values)
+    if not items:
+        raise ValueError(f"{name}: must hold at least one {kind.__name__}")
+    for place, item in enumerate(items):
+        if not isinstance(item, kind):
+            raise ValueError(
+                f"{name}[{place}]: expected {kind.__name__}, got {type(item).__name__}"
+            )
+    return items
+
+
+def timezone(value: object) -> dt.tzinfo | None:
+    """A time zone from its IANA name or as it is."""
+    if value is None or isinstance(value, dt.tzinfo):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"timezone: expected an IANA name, got {type(value).__name__}")
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"timezone: {value!r} is no time zone known here") from None

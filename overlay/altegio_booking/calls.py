@@ -1,0 +1,89 @@
+"""One call on its way through the chain: what all links need to know about it.
+
+A call is what the user asked for; it may take several attempts. The links find it in the
+request's extensions, and the overlay finds its value in a context variable, so that nothing has to
+pass through the generated code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from typing import Any, ParamSpec
+
+import httpx
+from attrs import define, field
+
+from altegio_booking import wire
+from altegio_booking.errors import Route
+from altegio_booking.policy import Attempt
+from altegio_booking_client.types import Response
+from altegio_booking_contract import Operation
+
+P = ParamSpec("P")
+Endpoint = Callable[P, Response[Any]]
+AsyncEndpoint = Callable[P, Awaitable[Response[Any]]]
+
+EXTENSION = "altegio_booking.call"
+
+
+@define
+class Call:
+    """One call.
+
+    Attributes:
+        operation: The contract's operation, None for any other route.
+        route: What errors and logs may say about it.
+        deadline: Monotonic time at which it must be over.
+        secrets: Gives the secret values of this request, to be struck out of messages.
+        attempts: What has happened, oldest first.
+        started: Whether an attempt is under way that may already have been sent.
+    """
+
+    operation: Operation | None
+    route: Route
+    deadline: float
+    secrets: Callable[[], list[str]] = field(repr=False)
+    attempts: list[Attempt] = field(factory=list)
+    started: bool = False
+
+    @property
+    def once(self) -> bool:
+        """Whether this call must not be repeated once it may have arrived."""
+        return self.operation is None or self.operation.repeat == "once"
+
+    @property
+    def may_have_taken_effect(self) -> bool:
+        """Whether any attempt so far may have been carried out."""
+        return any(attempt.may_have_taken_effect for attempt in self.attempts)
+
+
+def call_of(request: httpx.Request) -> Call:
+    """The call that a request belongs to."""
+    call = request.extensions[EXTENSION]
+    assert isinstance(call, Call)
+    return call
+
+
+@define
+class Delivery:
+    """What one overlay call hands to the chain, and what the chain hands back.
+
+    Attributes:
+        timeout: Seconds for the whole call, None for the client's own.
+        gone_is_done: Whether a 404 means success (deleting what is deleted already).
+        call: The call, as soon as it has begun.
+        value: The judged JSON value, MISSING until there is one.
+        status: Status of the judged answer.
+        request_id: Its `x-request-id`.
+    """
+
+    timeout: float | None = None
+    gone_is_done: bool = False
+    call: Call | None = None
+    value: Any = wire.MISSING
+    status: int = 0
+    request_id: str | None = None
+
+
+DELIVERY: ContextVar[Delivery | None] = ContextVar("altegio_booking_delivery", default=None)

@@ -1,0 +1,181 @@
+"""Reading the fields of an answer without trusting any of them.
+
+A `Row` is one JSON object. Reading a field converts what the wire is known to send (digit strings,
+0/1 flags, `[]` for an empty map); a value that does not convert is None and stays in `extra`, as
+does every key that nobody read. Only a field without which the row means nothing is required.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from dateutil.parser import isoparse
+
+from altegio_booking import wire
+
+T = TypeVar("T")
+
+
+class Misfit(Exception):
+    """A value that cannot be done without is missing or of the wrong type.
+
+    Attributes:
+        pointer: JSON pointer to it.
+        expected: What was expected there.
+    """
+
+    def __init__(self, pointer: str, expected: str) -> None:
+        super().__init__(pointer, expected)
+        self.pointer = pointer
+        self.expected = expected
+
+
+class Row:
+    """One JSON object being read.
+
+    Args:
+        value: The object.
+        pointer: Where it is in the answer.
+    """
+
+    def __init__(self, value: Any, pointer: str = "") -> None:
+        if not isinstance(value, dict):
+            raise Misfit(pointer, "an object")
+        self._value: dict[str, Any] = value
+        self._read: set[str] = set()
+        self.pointer = pointer
+
+    def raw(self, key: str) -> Any:
+        """The value as it is; it still counts as unread."""
+        return self._value.get(key)
+
+    def take(self, key: str, convert: Callable[[Any], T | None]) -> T | None:
+        """The value converted, or None."""
+        value = self._value.get(key)
+        result = None if value is None else convert(value)
+        if result is not None or value is None:
+            self._read.add(key)
+        return result
+
+    def need(self, key: str, convert: Callable[[Any], T | None], expected: str) -> T:
+        """The value converted; raises Misfit when there is none."""
+        result = self.take(key, convert)
+        if result is None:
+            raise Misfit(f"{self.pointer}/{escape(key)}", expected)
+        return result
+
+    def first(self, keys: tuple[str, ...], convert: Callable[[Any], T | None]) -> T | None:
+        """The first of several spellings that gives a value; all that convert count as read."""
+        results = [self.take(key, convert) for key in keys]
+        return next((result for result in results if result is not None), None)
+
+    def identifier(self, key: str = "id") -> int:
+        """A required id."""
+        return self.need(key, wire.number, "an integer")
+
+    def text(self, key: str) -> str | None:
+        """A text."""
+        return self.take(key, as_text)
+
+    def integer(self, key: str) -> int | None:
+        """A whole number."""
+        return self.take(key, wire.number)
+
+    def number(self, key: str) -> float | None:
+        """A number."""
+        return self.take(key, as_number)
+
+    def flag(self, key: str) -> bool | None:
+        """A flag."""
+        return self.take(key, wire.flag)
+
+    def length(self, key: str) -> dt.timedelta | None:
+        """A duration, sent in seconds."""
+        return self.take(key, as_length)
+
+    def date(self, key: str) -> dt.date | None:
+        """A day."""
+        return self.take(key, as_date)
+
+    def moment(self, key: str) -> dt.datetime | None:
+        """A point in time, with an offset or without."""
+        return self.take(key, as_moment)
+
+    def row(self, key: str) -> Row | None:
+        """A nested object; `[]` and null are none."""
+        value = self._value.get(key)
+        if isinstance(value, dict):
+            self._read.add(key)
+            return Row(value, f"{self.pointer}/{escape(key)}")
+        return None
+
+    def required_row(self, key: str) -> Row:
+        """A nested object; raises Misfit when there is none."""
+        row = self.row(key)
+        if row is None:
+            raise Misfit(f"{self.pointer}/{escape(key)}", "an object")
+        return row
+
+    def rows(self, key: str, *, required: bool = False) -> Iterator[Row]:
+        """The objects of a list; null and a missing list are empty unless it is required."""
+        value = self._value.get(key)
+        if isinstance(value, list):
+            self._read.add(key)
+            for place, item in enumerate(value):
+                yield Row(item, f"{self.pointer}/{escape(key)}/{place}")
+        elif required or value not in (None, {}):
+            raise Misfit(f"{self.pointer}/{escape(key)}", "a list")
+
+    def extra(self) -> Mapping[str, Any]:
+        """Everything that was not read, as it came."""
+        return {key: value for key, value in self._value.items() if key not in self._read}
+
+
+def escape(key: str) -> str:
+    """A key as a segment of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def as_text(value: Any) -> str | None:
+    """A text; a number counts as its digits, since ids of others come both ways."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def as_number(value: Any) -> float | None:
+    """A finite number from a number or a decimal string."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        result = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return result if abs(result) < float("inf") else None
+
+
+def as_length(value: Any) -> dt.timedelta | None:
+    """A duration from seconds."""
+    seconds = as_number(value)
+    try:
+        return None if seconds is None else dt.timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+
+
+def as_moment(value: Any) -> dt.datetime | None:
+    """A point in time from any of the forms that were seen."""
+    if not isinstance(value, str) or "-" not in value:
+        return None
+    try:
+        return isoparse(value.strip())
+    except (ValueError, OverflowError):
+        return None
+
+
+def as_date(value: Any) -> dt.date | None:
+    """A day; a time after it does not count."""
+    moment = as_moment(value)
+    return None if moment is None else moment.date()

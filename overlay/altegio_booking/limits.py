@@ -1,0 +1,121 @@
+"""Both rate limits of the API, as one limiter for each process and origin.
+
+The API allows 5 requests a second and 200 a minute for each IP address, both at once. The windows
+here are a little longer, because requests reach the server with jitter: exactly 5 in exactly one
+second draws a 429 now and then, 5 in 1.15 seconds does not.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import httpx
+
+from altegio_booking.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from pyrate_limiter import Limiter
+
+RateLimit: TypeAlias = "Limiter | tuple[int, int] | DefaultLimit | None"
+"""What `rate_limit=` takes."""
+
+PER_SECOND = 5
+PER_MINUTE = 200
+SECOND_MS = 1150
+MINUTE_MS = 61_000
+
+POLL = 0.04
+"""Seconds between two looks at a full limiter: a slot comes free every 230 ms."""
+
+_shared: dict[str, Limiter] = {}
+_lock = threading.Lock()
+
+
+class DefaultLimit:
+    """The type of `DEFAULT`: what `rate_limit` is when it is not given."""
+
+    def __repr__(self) -> str:
+        return "DEFAULT"
+
+
+DEFAULT = DefaultLimit()
+
+
+def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None:
+    """The limiter that a client has to ask.
+
+    Args:
+        origin: Scheme, host and port: what the API counts for one address.
+        host: The host alone; a loopback host needs no limit by default.
+        rate_limit: As given to the client.
+
+    Raises:
+        ConfigurationError: `rate_limit` is none of its three forms.
+    """
+    if rate_limit is None or (rate_limit is DEFAULT and is_loopback(host)):
+        return None
+    if isinstance(rate_limit, DefaultLimit):
+        with _lock:
+            if origin not in _shared:
+                _shared[origin] = _new(PER_SECOND, PER_MINUTE)
+            return _shared[origin]
+    if isinstance(rate_limit, tuple):
+        return _new(*_pair(rate_limit))
+    return _own(rate_limit)
+
+
+def _new(per_second: int, per_minute: int) -> Limiter:
+    # Imported at first use: it takes longer to import than the rest of this package.
+    from pyrate_limiter import Limiter, Rate  # noqa: PLC0415
+
+    # Two windows of which one can never be the tighter are refused by the library.
+    if per_minute <= per_second:
+        return Limiter(Rate(per_minute, MINUTE_MS))
+    if per_minute * SECOND_MS >= per_second * MINUTE_MS:
+        return Limiter(Rate(per_second, SECOND_MS))
+    return Limiter([Rate(per_second, SECOND_MS), Rate(per_minute, MINUTE_MS)])
+
+
+def _pair(pair: tuple[Any, ...]) -> tuple[int, int]:
+    whole = all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in pair)
+    if len(pair) != 2 or not whole:
+        raise ConfigurationError("rate_limit: expected (per_second, per_minute), two positive ints")
+    return pair[0], pair[1]
+
+
+def _own(limiter: Any) -> Limiter:
+    from pyrate_limiter import Limiter  # noqa: PLC0415
+
+    if not isinstance(limiter, Limiter):
+        raise ConfigurationError(
+            "rate_limit: expected None, (per_second, per_minute) or a pyrate_limiter.Limiter"
+        )
+    return limiter
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
+def store_errors() -> tuple[type[Exception], ...]:
+    """What a limiter's store may raise when it cannot be reached.
+
+    The stores are the user's choice and no dependency of ours, so only those that are loaded count.
+    """
+    known: list[type[Exception]] = [OSError]
+    for module, name in (("redis", "RedisError"), ("sqlite3", "Error"), ("psycopg", "Error")):
+        kind = getattr(sys.modules.get(module), name, None)
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            known.append(kind)
+    return tuple(known)
+
+
+class NoPermit(httpx.TransportError):
+    """Inside the chain: the limiter gave no permit before the deadline."""
+
+
+class StoreUnreachable(httpx.TransportError):
+    """Inside the chain: the limiter's store could not be reached."""

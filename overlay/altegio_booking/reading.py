@@ -1,0 +1,82 @@
+"""Between generated models and the overlay: what goes in and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from altegio_booking.fields import Misfit, Row
+from altegio_booking_client.types import UNSET, Unset
+
+T = TypeVar("T")
+M = TypeVar("M")
+
+
+def optional(value: T | None) -> T | Unset:
+    """None as the generated code's way of leaving a value out."""
+    return UNSET if value is None else value
+
+
+def row(read: Callable[[Row], T]) -> Callable[[object], T]:
+    """Apply a reader of rows to a parsed answer."""
+
+    def read_answer(answer: object) -> T:
+        to_dict = getattr(answer, "to_dict", None)
+        if to_dict is None:
+            raise Misfit("", "an object")
+        return read(Row(to_dict()))
+
+    return read_answer
+
+
+def data(kind: type[M]) -> Callable[[object], M]:
+    """The generated model in the `data` of a parsed answer."""
+
+    def read_answer(answer: object) -> M:
+        found = getattr(answer, "data", None)
+        if not isinstance(found, kind):
+            raise Misfit("/data", f"an object ({kind.__name__})")
+        return found
+
+    return read_answer
+
+
+def data_or_none(kind: type[M]) -> Callable[[object], M | None]:
+    """The generated model in the `data` of a parsed answer; None where the API says nothing."""
+
+    def read_answer(answer: object) -> M | None:
+        found = getattr(answer, "data", None)
+        if isinstance(found, Unset) or found is None or found == []:
+            return None
+        return data(kind)(answer)
+
+    return read_answer
+
+
+def whole(kind: type[M]) -> Callable[[object], M]:
+    """The parsed answer itself, for answers without an envelope."""
+
+    def read_answer(answer: object) -> M:
+        if not isinstance(answer, kind):
+            raise Misfit("", f"an object ({kind.__name__})")
+        return answer
+
+    return read_answer
+
+
+def nothing(answer: object) -> None:
+    """For answers that say no more than that it worked."""
+
+
+def user_token(answer: object) -> str:
+    """The user token of a log-in, which comes with an envelope or without."""
+
+    def read(answer: Row) -> str:
+        holder = answer.row("data") or answer
+        return holder.need("user_token", _filled, "a user token")
+
+    return row(read)(answer)
+
+
+def _filled(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,147 @@
+"""The wire's quirks in one pure place: bytes in, facts out.
+
+The API answers in two formats (enveloped and bare), writes an empty map as `[]`, and complains in
+at least ten shapes. Nothing here knows HTTP clients, and nothing here decides what to raise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from attrs import frozen
+
+from altegio_booking.errors import BY_CODE, Problem
+
+MISSING: Any = object()
+"""Stands for a body that is no JSON; None is a JSON value."""
+
+
+def parse(content: bytes) -> Any:
+    """Parse a body as JSON; MISSING when it is none, however it is labelled."""
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return MISSING
+
+
+def is_enveloped(value: Any) -> bool:
+    """Whether a value is `{success, data, meta}` rather than data alone."""
+    if not isinstance(value, dict):
+        return False
+    return flag(value.get("success")) is not None or {"data", "meta"} <= value.keys()
+
+
+def says_no(value: Any) -> bool:
+    """Whether a body refuses, whatever its status: `success: false`, or bare `errors`."""
+    if not isinstance(value, dict):
+        return False
+    if flag(value.get("success")) is not None:
+        return flag(value.get("success")) is False
+    return bool(value.get("errors")) and value.keys() <= {"errors", "meta", "message"}
+
+
+def to_contract(value: Any, envelope: Literal["v2", "bare", "none"]) -> Any:
+    """Bring a success body into the form that the contract declares for its operation."""
+    if envelope == "v2" and not is_enveloped(value):
+        value = {"success": True, "data": value, "meta": []}
+    elif envelope == "bare" and is_enveloped(value):
+        value = value.get("data")
+    if envelope == "v2" and isinstance(value.get("data"), dict) and "categories" in value["data"]:
+        data = dict(value["data"])
+        data.setdefault("category", data.pop("categories"))
+        value = {**value, "data": data}
+    return value
+
+
+@frozen
+class Refusal:
+    """What a body says about why the API said no.
+
+    Attributes:
+        code: Vendor code 431 to 438 if one is anywhere in it.
+        message: The text for people.
+        problems: The complaints one by one.
+    """
+
+    code: int | None
+    message: str
+    problems: tuple[Problem, ...]
+
+
+def refusal(value: Any) -> Refusal:
+    """Read an error body of any known shape."""
+    if not isinstance(value, dict):
+        return Refusal(None, value if isinstance(value, str) else "", ())
+    meta = value.get("meta")
+    meta = meta if isinstance(meta, dict) else {}
+    problems = tuple(
+        problem
+        for errors in (value.get("errors"), meta.get("errors"))
+        for problem in _problems(errors)
+    )
+    numbers = [problem.code for problem in problems] + [number(meta.get("code"))]
+    code = next((n for n in numbers if n in BY_CODE), None)
+    texts = [meta.get("message"), value.get("message"), *(p.message for p in problems)]
+    message = next((text for text in texts if isinstance(text, str) and text), "")
+    return Refusal(code, message, problems)
+
+
+def _problems(errors: Any) -> Iterator[Problem]:
+    if isinstance(errors, str):
+        yield Problem(errors)
+    elif isinstance(errors, list):
+        for entry in errors:
+            yield from _problems(entry)
+    elif isinstance(errors, dict) and _is_complaint(errors):
+        yield Problem(
+            message=text(errors.get("message")),
+            field=errors["field"] if isinstance(errors.get("field"), str) else None,
+            code=number(errors.get("code")),
+            appointment_id=number(errors.get("id")),
+        )
+    elif isinstance(errors, dict):
+        for field, messages in errors.items():
+            for message in messages if isinstance(messages, list) else [messages]:
+                nested = message if isinstance(message, dict) else {}
+                yield Problem(
+                    message=text(nested.get("message") if nested else message),
+                    field=str(field),
+                    code=number(nested.get("code")),
+                    appointment_id=number(nested.get("id")),
+                )
+
+
+def _is_complaint(entry: dict[str, Any]) -> bool:
+    """Tell `{code, message}` from `{field: [messages]}`, where a field may be called `code`."""
+    return any(
+        number(entry.get(key)) is not None or isinstance(entry.get(key), str)
+        for key in ("code", "message")
+    )
+
+
+def text(value: Any) -> str:
+    """A text as it is, anything else as nothing."""
+    return value if isinstance(value, str) else ""
+
+
+def number(value: Any) -> int | None:
+    """An int from an int, an integral float or a digit string, else None."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str):
+        digits = value.removeprefix("-")
+        if digits.isascii() and digits.isdigit() and len(digits) <= 18:
+            return int(value)
+    return value if isinstance(value, int) else None
+
+
+def flag(value: Any) -> bool | None:
+    """A bool from true, 1, "1", and their opposites, else None."""
+    if isinstance(value, bool):
+        return value
+    as_number = number(value)
+    return None if as_number is None else {0: False, 1: True}.get(as_number)

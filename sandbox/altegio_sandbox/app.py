@@ -1,0 +1,170 @@
+"""The HTTP side: routes of the contract in, answers out; what lies between is plain Python.
+
+A call passes, in this order: the journal, the rate limits, a fault that is on order, ``Accept``,
+the partner token, the user token, the contract, its handler, and on demand the contract again.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Protocol
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from altegio_booking_contract import Operation
+
+from . import availability, booking, cabinet, errors, pages
+from .accounts import PARTNER_TOKEN, User
+from .answers import Answer, refused
+from .breakage import respond, spoil
+from .call import Call, Handler
+from .contract import BASE_PATH, Contract, Received, received
+from .state import Arrival, State
+
+ACCEPT = "application/vnd.api.v2+json"
+HANDLERS: Mapping[str, Handler] = {
+    **availability.HANDLERS,
+    **booking.HANDLERS,
+    **cabinet.HANDLERS,
+    **pages.HANDLERS,
+}
+_AUTHORIZATION = re.compile(r"Bearer +([^\s,]+)(?: *, *User +([^\s,]+))?", re.IGNORECASE)
+_log = logging.getLogger(__name__)
+
+
+class House(Protocol):
+    """What the HTTP side knows of the sandbox that it serves."""
+
+    state: State
+    contract: Contract
+    check_answers: bool
+
+    async def pause(self, seconds: float) -> None:
+        """Wait that long, or until the server goes down."""
+
+
+def make_app(house: House, control: Sequence[BaseRoute]) -> Starlette:
+    """The routes of the contract, and beside them those of the control desk."""
+    by_path: dict[str, dict[str, Operation]] = defaultdict(dict)
+    for operation in house.contract.operations:
+        by_path[operation.path][operation.method] = operation
+
+    async def no_such_route(request: Request, error: Exception) -> Response:
+        state = house.state
+        with state.lock:
+            state.arrivals.append(_arrival(None, request, b""))
+        if isinstance(error, HTTPException) and error.status_code == 405:
+            refusal = errors.method_not_allowed(error.headers or {})
+        else:
+            refusal = errors.not_found("Page")
+        return respond(refused(refusal), state.next_request_id())
+
+    routes = [
+        Route(BASE_PATH + path, _endpoint(house, operations), methods=list(operations))
+        for path, operations in by_path.items()
+    ]
+    app = Starlette(routes=[*control, *routes], exception_handlers={HTTPException: no_such_route})
+    app.router.redirect_slashes = False
+    return app
+
+
+def _endpoint(
+    house: House, operations: Mapping[str, Operation]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def serve(request: Request) -> Response:
+        if request.method not in operations:  # HEAD, which Starlette adds of its own accord
+            raise HTTPException(405, headers={"Allow": ", ".join(operations)})
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return Response()
+        return await _serve(house, operations[request.method], request, body)
+
+    return serve
+
+
+async def _serve(house: House, operation: Operation, request: Request, body: bytes) -> Response:
+    state = house.state
+    request_id = state.next_request_id()
+    address = request.client.host if request.client else ""
+    with state.lock:
+        state.arrivals.append(_arrival(operation, request, body))
+        if state.limits is not None and not state.limits.admit(address):
+            return respond(refused(errors.too_many_requests()), request_id)
+        fault = state.faults.take(operation.id)
+    if fault is not None and fault.kind == "delay":
+        await house.pause(fault.options["seconds"])
+    answer = None
+    if fault is None or fault.processes:
+        judged = received(
+            operation, request.path_params, request.query_params, request.headers, body
+        )
+        with state.lock:
+            answer = _answer(house, state, judged)
+    return spoil(fault, answer, request_id)
+
+
+def _answer(house: House, state: State, request: Received) -> Answer:
+    """The answer, whatever happens; what must not happen is noted and becomes a loud 500."""
+    try:
+        answer = _handle(house.contract, state, request)
+    except errors.Refusal as refusal:
+        answer = refused(refusal)
+    except Exception as error:
+        _log.exception("The sandbox failed in %s", request.operation.id)
+        state.violations.append(f"{request.operation.id} failed: {error!r}")
+        return refused(errors.broken())
+    if house.check_answers:
+        violations = house.contract.violations(request, answer)
+        if violations:
+            state.violations += violations
+            return refused(errors.broken())
+    return answer
+
+
+def _handle(contract: Contract, state: State, request: Received) -> Answer:
+    headers = request.parameters.header
+    if ACCEPT not in headers.get("accept", "").lower():
+        raise errors.unsupported_version()
+    user = _credentials(state, headers.get("authorization", ""))
+    if request.operation.user == "required" and user is None:
+        raise errors.user_needed()
+    refusal = contract.refusal(request)
+    if refusal is not None:
+        raise refusal
+    parameters = request.parameters
+    body = json.loads(request.body) if request.body else None
+    handler = HANDLERS[request.operation.id]
+    return handler(Call(state, parameters.path, parameters.query, body, user))
+
+
+def _credentials(state: State, authorization: str) -> User | None:
+    """The user behind a valid partner, if one is named; 401 for tokens nobody issued."""
+    match = _AUTHORIZATION.fullmatch(authorization.strip())
+    if match is None or match[1] != PARTNER_TOKEN:
+        raise errors.unknown_partner()
+    if match[2] is None:
+        return None
+    user = state.accounts.by_token(match[2])
+    if user is None:
+        raise errors.unknown_user()
+    return user
+
+
+def _arrival(operation: Operation | None, request: Request, body: bytes) -> Arrival:
+    return Arrival(
+        operation=operation.id if operation else None,
+        method=request.method,
+        path=request.url.path,
+        query=request.url.query,
+        headers=dict(request.headers),
+        body=body,
+    )

@@ -1,0 +1,42 @@
+"""The fixture ``altegio_sandbox`` for tests of programs that book.
+
+pytest loads this module in every project where the package is installed, so it imports nothing
+but pytest; what the sandbox needs is loaded by the first test that asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from altegio_sandbox import Sandbox
+
+
+@pytest.fixture(scope="session")
+def _altegio_sandbox_server() -> Iterator[Sandbox]:
+    try:
+        from altegio_sandbox import Sandbox
+    except ImportError as error:
+        pytest.fail(str(error), pytrace=False)
+    noon = datetime.combine(datetime.now(UTC), time(12), UTC)
+    with Sandbox(now=noon, check_answers=True) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def altegio_sandbox(_altegio_sandbox_server: Sandbox) -> Iterator[Sandbox]:
+    """A sandbox with the default world and nothing booked.
+
+    The server is shared by the session and its state is fresh in every test. Its clock stands at
+    noon UTC of today, before the first location opens, so that no slot passes while a test runs.
+    A test fails at its end if the sandbox itself broke the contract.
+    """
+    sandbox = _altegio_sandbox_server
+    sandbox.reset()
+    yield sandbox
+    if sandbox.violations:
+        pytest.fail("The sandbox broke its contract:\n" + "\n".join(sandbox.violations))

@@ -1,0 +1,1 @@
+"""What keeps contract, generated code and vendor in step."""

@@ -1,0 +1,97 @@
+"""Rules about the document as a whole: references, values, extensions, secrets, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tools.contract_lint.walk import (
+    Finding,
+    Node,
+    containers,
+    each_operation,
+    parameters,
+    properties,
+    resolve,
+    schemas,
+    written,
+)
+
+EXTENSIONS = {
+    "x-altegio-repeat": ("safe", "once"),
+    "x-altegio-envelope": ("v2", "bare", "none"),
+    "x-altegio-secret": (True,),
+}
+SECRET_NAMES = {
+    *("0", "confirmation_code", "email", "hash", "login", "new_password", "old_password"),
+    *("password", "phone", "record_hash", "record_token", "user_token"),
+}
+
+
+def references_resolve(document: Node) -> Iterator[Finding]:
+    """Every reference points at something in this file."""
+    for place, node in containers(document):
+        if isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            try:
+                resolve(document, node)
+            except (KeyError, TypeError):
+                yield Finding(place, f"{node['$ref']} points nowhere")
+
+
+def values_are_json(document: Node) -> Iterator[Finding]:
+    """YAML reads an unquoted `Yes` as true and an unquoted day as a date."""
+    for place, node in containers(document):
+        if isinstance(node, dict):
+            for key in node:
+                if not isinstance(key, str):
+                    yield Finding(place, f"the key {key!r} is no string, quote it")
+        for child in node.values() if isinstance(node, dict) else node:
+            if not isinstance(child, dict | list | str | int | float | None):
+                yield Finding(place, f"{child} is no JSON value, quote it")
+
+
+def extensions_are_valid(document: Node) -> Iterator[Finding]:
+    """A misspelt policy would be no policy."""
+    for place, node in containers(document):
+        for key in [key for key in node if isinstance(key, str) and key.startswith("x-")]:
+            if key not in EXTENSIONS:
+                yield Finding(place, f"{key} is no extension of this contract")
+            elif isinstance(node, dict) and node[key] not in EXTENSIONS[key]:
+                yield Finding(place, f"{key} cannot be {node[key]!r}")
+    for operation in each_operation(document):
+        for key in ("x-altegio-repeat", "x-altegio-envelope"):
+            if key not in operation.node:
+                yield Finding(operation.place, f"no {key}")
+
+
+def secrets_are_marked(document: Node) -> Iterator[Finding]:
+    """What is not marked may be logged. `code` is an SMS code where it is sent."""
+    sent = written(document)
+    for name, key, node in properties(document):
+        secret = key in SECRET_NAMES or (key == "code" and name in sent)
+        if secret and "x-altegio-secret" not in node:
+            yield Finding(f"{name}.{key}", "must be marked x-altegio-secret")
+    for operation in each_operation(document):
+        for parameter in parameters(document, operation):
+            if parameter["name"] in SECRET_NAMES and "x-altegio-secret" not in parameter:
+                place = f"{operation.place} {parameter['name']}"
+                yield Finding(place, "must be marked x-altegio-secret")
+
+
+def everything_is_described(document: Node) -> Iterator[Finding]:
+    """These texts become the docstrings of the client and the pages of the reference."""
+    for operation in each_operation(document):
+        for key in ("summary", "description"):
+            if not operation.node.get(key):
+                yield Finding(operation.place, f"no {key}")
+        for parameter in parameters(document, operation):
+            if not parameter.get("description"):
+                yield Finding(f"{operation.place} {parameter['name']}", "no description")
+        for status, response in operation.node.get("responses", {}).items():
+            if not resolve(document, response).get("description"):
+                yield Finding(f"{operation.place} {status}", "no description")
+    for name, schema in schemas(document):
+        if not schema.get("description"):
+            yield Finding(name, "no description")
+    for name, key, node in properties(document):
+        if not resolve(document, node).get("description"):
+            yield Finding(f"{name}.{key}", "no description")

@@ -1,0 +1,96 @@
+"""Write everything that is derived: the raw client, the contract package and the sync twin.
+
+    python -m tools.generate            write them into the tree
+    python -m tools.generate --check    write them elsewhere and compare, byte for byte
+
+Both build from empty folders, so that nothing of an earlier state can survive. The check never
+asks git and never touches the tree: it answers the same in a dirty checkout and in a tarball.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools import contract_package, raw_client, sync_twin, tree
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTRACT = Path("openapi/altegio-booking.yaml")
+GENERATED = Path("generated")
+ASYNC_SOURCE = Path("overlay/altegio_booking/_async")
+SYNC_TWIN = Path("overlay/altegio_booking/_sync")
+
+
+class GenerationError(Exception):
+    """The contract cannot be turned into packages; the text says why."""
+
+
+def build(root: Path, target: Path) -> None:
+    """Build all derived folders of the project at `root` below the empty folder `target`.
+
+    Raises:
+        GenerationError: The generator warned, or what it wrote is not whole.
+    """
+    contract = root / CONTRACT
+    try:
+        document = contract_package.load(contract)
+        raw_client.write(contract, root / "generator-config.yaml", target / GENERATED)
+        contract_package.write(document, target / GENERATED)
+        raw_client.verify(document, target / GENERATED)
+        sync_twin.write(root / ASYNC_SOURCE, target / SYNC_TWIN)
+    except (
+        contract_package.ContractError,
+        raw_client.RawClientError,
+        sync_twin.TwinError,
+    ) as error:
+        raise GenerationError(str(error)) from error
+
+
+def generate(root: Path) -> None:
+    """Replace the derived folders of the project at `root`, all or none."""
+    with tempfile.TemporaryDirectory(prefix="altegio-generate-") as scratch:
+        build(root, Path(scratch))
+        for folder in (GENERATED, SYNC_TWIN):
+            shutil.rmtree(root / folder, ignore_errors=True)
+            shutil.copytree(Path(scratch) / folder, root / folder)
+
+
+def check(root: Path) -> list[str]:
+    """Compare the derived folders at `root` with fresh ones.
+
+    Returns:
+        The report's lines; empty when nothing differs.
+    """
+    with tempfile.TemporaryDirectory(prefix="altegio-generate-") as scratch:
+        build(root, Path(scratch))
+        differences = [
+            difference
+            for folder in (GENERATED, SYNC_TWIN)
+            for difference in tree.compare(root / folder, Path(scratch) / folder, name=folder)
+        ]
+    return tree.report(differences, remedy="make generate")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code: 0 in step, 1 out of step or not generated."""
+    parser = argparse.ArgumentParser(prog="python -m tools.generate", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
+    options = parser.parse_args(arguments)
+    try:
+        lines = check(options.root) if options.check else generate(options.root)
+    except GenerationError as error:
+        print(f"generate: {error}", file=sys.stderr)
+        return 1
+    if lines:
+        print("\n".join(lines))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,6 +8,8 @@ import sys
 import threading
 from contextlib import suppress
 
+import altegio_sandbox
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until a signal comes.
@@ -27,9 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _serve(options: argparse.Namespace) -> None:
-    from altegio_sandbox import Sandbox
-
-    with Sandbox(
+    with altegio_sandbox.Sandbox(
         options.world, now=options.now, enforce_limits=options.enforce_limits, port=options.port
     ) as sandbox:
         location = sandbox.world.first_location

@@ -104,9 +104,7 @@ async def _serve(house: House, operation: Operation, request: Request, body: byt
         await house.pause(fault.options["seconds"])
     answer = None
     if fault is None or fault.processes:
-        judged = received(
-            operation, request.path_params, request.query_params, request.headers, body
-        )
+        judged = received(operation, request, body)
         with state.lock:
             answer = _answer(house, state, judged)
     return spoil(fault, answer, request_id)
@@ -140,10 +138,9 @@ def _handle(contract: Contract, state: State, request: Received) -> Answer:
     refusal = contract.refusal(request)
     if refusal is not None:
         raise refusal
-    parameters = request.parameters
     body = json.loads(request.body) if request.body else None
     handler = HANDLERS[request.operation.id]
-    return handler(Call(state, parameters.path, parameters.query, body, user))
+    return handler(Call(state, request.parameters.path, request.query, body, user))
 
 
 def _credentials(state: State, authorization: str) -> User | None:

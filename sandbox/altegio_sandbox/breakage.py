@@ -16,6 +16,10 @@ from .faults import Fault
 
 _NO_LINGER = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 _NOTHING = Answer(500)
+_PAGES = {
+    "cdn_403": (403, "Access to this page was blocked"),
+    "status_520": (520, "The web server returned an unknown error"),
+}
 
 
 class ResetConnection(Response):
@@ -81,20 +85,14 @@ def _with_body(answer: Answer) -> Answer:
 def _in_place(fault: Fault) -> Answer:
     """The answer that somebody else gives in place of the operation's own."""
     options = fault.options
-    match fault.kind:
-        case "error_json":
-            return refused(Refusal(options["status"], {"message": "Internal error"}))
-        case "error_html":
-            return html(options["status"], "The server met an error")
-        case "cdn_403":
-            return html(403, "Access to this page was blocked")
-        case "status_520":
-            return html(520, "The web server returned an unknown error")
-        case "rate_limited":
-            limited = refused(too_many_requests())
-            if options["retry_after"] is None:
-                return limited
-            return replace(limited, headers={"Retry-After": str(options["retry_after"])})
-    body = options["body"]
-    content = body if isinstance(body, bytes) else body.encode()
-    return Answer(options["status"], content, options["content_type"], options["headers"])
+    if fault.kind == "error_json":
+        return refused(Refusal(options["status"], {"message": "Internal error"}))
+    if fault.kind == "rate_limited":
+        wait = options["retry_after"]
+        headers = {} if wait is None else {"Retry-After": str(wait)}
+        return replace(refused(too_many_requests()), headers=headers)
+    if fault.kind == "answer":
+        body = options["body"]
+        content = body if isinstance(body, bytes) else body.encode()
+        return Answer(options["status"], content, options["content_type"], options["headers"])
+    return html(*_PAGES.get(fault.kind, (options.get("status"), "The server met an error")))

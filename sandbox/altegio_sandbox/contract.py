@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
-from openapi_core.exceptions import OpenAPIError
 from openapi_core.validation.request.exceptions import ParameterValidationError
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
-from starlette.datastructures import Headers, QueryParams
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
 
 from altegio_booking_contract import OPERATIONS, Operation, contract
 
 from .answers import Answer
-from .errors import Refusal, email_missing, invalid_fields, not_found
+from .errors import Refusal, email_missing, invalid_fields, name_missing, not_found, phone_malformed
 
 BASE_PATH = "/api/v1"
 _UNDECLARED = frozenset({400, 405})
@@ -31,6 +31,7 @@ class Received:
     """A request as openapi-core wants to see it."""
 
     operation: Operation
+    query: QueryParams
     parameters: RequestParameters
     content_type: str
     body: bytes | None
@@ -45,6 +46,22 @@ class Received:
     def path(self) -> str:
         """The template: the route was found already, and its values stand in ``parameters``."""
         return BASE_PATH + self.operation.path
+
+
+class _Fault(NamedTuple):
+    """A field and the rule that it breaks."""
+
+    field: str
+    rule: str
+
+
+_SAID_OTHERWISE: Mapping[_Fault, Callable[[], Refusal]] = {
+    _Fault("email", "required"): email_missing,
+    _Fault("fullname", "required"): name_missing,
+    _Fault("fullname", "minLength"): name_missing,
+    _Fault("phone", "minLength"): phone_malformed,
+}
+"""Faults for which the wire has an answer of its own when nothing else is wrong."""
 
 
 @dataclass
@@ -67,17 +84,19 @@ class Contract:
 
     def refusal(self, received: Received) -> Refusal | None:
         """What is wrong with the request, in the wire's words; None when nothing is."""
-        fields: dict[str, list[str]] = {}
+        faults: list[_Fault] = []
         for error in self._api.iter_request_errors(received):
             if isinstance(error, ParameterValidationError):
                 if error.location == "path":
                     return not_found("Page")
-                fields.setdefault(error.name, []).append(f"The {error.name} field is invalid.")
-                continue
-            for name, message in _body_errors(error):
-                fields.setdefault(name, []).append(message)
-        if list(fields) == ["email"] and "required" in fields["email"][0]:
-            return email_missing()
+                faults.append(_Fault(error.name, "invalid"))
+            else:
+                faults += _body_faults(error)
+        if len(faults) == 1 and faults[0] in _SAID_OTHERWISE:
+            return _SAID_OTHERWISE[faults[0]]()
+        fields: dict[str, list[str]] = {}
+        for fault in faults:
+            fields.setdefault(fault.field, []).append(f"The {fault.field} field: {fault.rule}.")
         return invalid_fields(fields) if fields else None
 
     def violations(self, received: Received, answer: Answer) -> list[str]:
@@ -101,37 +120,38 @@ def load_contract() -> Contract:
     return Contract()
 
 
-def received(
-    operation: Operation, path: Mapping[str, str], query: QueryParams, headers: Headers, body: bytes
-) -> Received:
+def received(operation: Operation, request: Request, body: bytes) -> Received:
     """A request, ready to be judged."""
-    parameters = RequestParameters(query=query, header=headers, path=dict(path))
-    content_type = headers.get("content-type", "application/octet-stream").lower()
-    return Received(operation, parameters, content_type, body or None)
+    parameters = RequestParameters(
+        query=request.query_params, header=request.headers, path=request.path_params
+    )
+    content_type = request.headers.get("content-type", "application/octet-stream").lower()
+    return Received(operation, request.query_params, parameters, content_type, body or None)
 
 
-def _body_errors(error: Exception) -> Iterator[tuple[str, str]]:
-    """Field names with messages, which never repeat what was sent."""
-    cause = error.__cause__
-    if not isinstance(cause, InvalidSchemaValue):
-        yield "body", "The body must be JSON."
-        return
-    for found in cause.schema_errors:
+def _body_faults(error: Exception) -> Iterator[_Fault]:
+    """What is wrong with a body; nothing of it repeats what was sent."""
+    if not isinstance(error.__cause__, InvalidSchemaValue):
+        yield _Fault("body", "no JSON")
+    for found in _schema_errors(error):
         path = [str(part) for part in found.absolute_path]
         if found.validator == "required":
-            for name in found.validator_value:
-                if name not in found.instance and repr(name) in found.message:
-                    field = ".".join([*path, name])
-                    yield field, f"The {field} field is required."
+            # One error for each missing name, which only its text tells.
+            missing = [n for n in found.validator_value if found.message.startswith(repr(n))]
+            yield _Fault(".".join([*path, *missing]), "required")
         else:
-            field = ".".join(path) or "body"
-            yield field, f"The {field} field is invalid ({found.validator})."
+            yield _Fault(".".join(path) or "body", str(found.validator))
 
 
 def _reasons(error: Exception) -> Iterator[str]:
-    cause = error.__cause__
-    if isinstance(cause, InvalidSchemaValue):
-        for found in cause.schema_errors:
+    if isinstance(error.__cause__, InvalidSchemaValue):
+        for found in _schema_errors(error):
             yield f"/{'/'.join(str(part) for part in found.absolute_path)}: {found.message}"
     else:
-        yield str(cause if isinstance(cause, OpenAPIError) else error) or repr(error)
+        yield repr(error.__cause__ or error)
+
+
+def _schema_errors(error: Exception) -> Iterable[Any]:
+    """The errors of jsonschema behind one of openapi-core."""
+    cause = error.__cause__
+    return cause.schema_errors if isinstance(cause, InvalidSchemaValue) else ()

@@ -91,7 +91,7 @@ def translations(call: Call) -> Answer:
             "header": {"language": language, "greeting": hello},
             "steps": {"datetime": {"title": choose, "tip": {"full": f"{choose}<br>"}}},
             "my_profile": "",
-            "Close": "×",
+            "Close": "Close",
         }
     )
 

@@ -94,9 +94,7 @@ def check_resources(state: State, location: Location, placements: Sequence[Place
         for name in _resources(location, placement.draft.services):
             others = [span for services, span in taken if name in _resources(location, services)]
             if most_at_once(placement.span, others) >= location.resources[name]:
-                raise errors.cannot_be_booked(
-                    _who_and_when(location, placement.member, placement.draft)
-                )
+                raise errors.cannot_be_booked(_who_and_when(placement.member, placement.draft))
         taken.append((placement.draft.services, placement.span))
 
 
@@ -128,7 +126,7 @@ def _place_with(
 ) -> Placement:
     member = location.members.get(draft.team_member_id)
     if member is None or not member.online or not member.does(draft.services):
-        raise errors.cannot_be_booked(_who_and_when(location, member, draft))
+        raise errors.cannot_be_booked(_who_and_when(member, draft))
     span = _span(draft, member)
     if not free_for(state, location, member, span):
         raise errors.slot_taken(draft.id)
@@ -149,7 +147,7 @@ def _place_with_any(
     raise errors.no_member_free(draft.id)
 
 
-def _who_and_when(location: Location, member: TeamMember | None, draft: Draft) -> str:
+def _who_and_when(member: TeamMember | None, draft: Draft) -> str:
     name = member.name if member else "Team member"
     member_id = member.id if member else draft.team_member_id
     return f"{name} ({member_id}) on {draft.starts_at:%d %B %Y at %H:%M}"

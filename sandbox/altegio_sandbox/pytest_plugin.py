@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import altegio_sandbox as package
+
 if TYPE_CHECKING:
     from altegio_sandbox import Sandbox
 
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def _altegio_sandbox_server() -> Iterator[Sandbox]:
     try:
-        from altegio_sandbox import Sandbox
+        sandbox_class = package.Sandbox
     except ImportError as error:
         pytest.fail(str(error), pytrace=False)
     noon = datetime.combine(datetime.now(UTC), time(12), UTC)
-    with Sandbox(now=noon, check_answers=True) as sandbox:
+    with sandbox_class(now=noon, check_answers=True) as sandbox:
         yield sandbox
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -55,7 +56,7 @@ class State:
         self.accounts = Accounts(world.people)
         self.faults = Faults()
         self.limits = Limits(clock.monotonic) if enforce_limits else None
-        self.arrivals: list[Arrival] = []
+        self.arrivals: deque[Arrival] = deque(maxlen=100_000)
         self.reviews: list[Review] = []
         self.violations: list[str] = []
         self.connections = 0

@@ -192,7 +192,7 @@ class World:
     @cached_property
     def forms(self) -> Mapping[int, Location | Chain]:
         """The booking forms by their id."""
-        owners = (*self.locations.values(), *self.chains.values())
+        owners: tuple[Location | Chain, ...] = (*self.locations.values(), *self.chains.values())
         return {owner.form: owner for owner in owners}
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -92,7 +93,7 @@ def _shifts_of_a_day(value: Any) -> Shifts:
         opens, _, closes = part.partition("-")
         found.append((wall_time(opens), wall_time(closes)))
     bounds = [bound for shift in found for bound in shift]
-    if any(late <= early for early, late in zip(bounds, bounds[1:], strict=False)):
+    if any(late <= early for early, late in pairwise(bounds)):
         raise ValueError("expected hours that go forward within one day")
     return tuple(found)
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from openapi_schema_validator import OAS31Validator
 
 from tools.contract_lint.walk import Finding, Node, all_media, each_operation, parameters, resolve
 
-DOCUMENT = "urn:contract"
-
 
 def closed(node: Any) -> Any:
-    """A copy in which objects admit declared keys alone, so that no example shows a misspelt one."""
+    """A copy in which objects admit declared keys alone, so that misspelt ones show."""
     if isinstance(node, list):
         return [closed(child) for child in node]
     if not isinstance(node, dict):
@@ -31,17 +26,15 @@ class Schemas:
     """The document's schemas, closed and ready to judge values."""
 
     def __init__(self, document: Node) -> None:
-        whole = {"components": {"schemas": closed(document["components"]["schemas"])}}
-        resource = DRAFT202012.create_resource(whole)
-        self._registry: Registry[Any] = Registry().with_resource(DOCUMENT, resource)
+        self._components = {"schemas": closed(document["components"]["schemas"])}
 
     def fault(self, schema: Node, value: Any) -> str | None:
         """What is wrong with `value`, as place and reason, or None."""
-        # Inside a resource of its own, `#/components` would point nowhere.
-        here = {"$id": DOCUMENT, **schema} if "$ref" in schema or "oneOf" in schema else schema
-        validator = Draft202012Validator(here, registry=self._registry)
-        error = best_match(validator.iter_errors(value))
-        return None if error is None else f"{error.json_path} {error.message}"
+        # References start at the root of what is validated, so the components go along.
+        validator = OAS31Validator({**closed(schema), "components": self._components})
+        for error in validator.iter_errors(value):
+            return f"{error.json_path} {error.message}"
+        return None
 
 
 def values(document: Node, node: Node) -> Iterator[tuple[str, Any]]:

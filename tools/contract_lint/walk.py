@@ -42,7 +42,7 @@ class Media(NamedTuple):
     node: Node
 
 
-def containers(node: Any, place: str = "#") -> Iterator[tuple[str, Node | list[Any]]]:
+def containers(node: Any, place: str = "#") -> Iterator[tuple[str, dict[Any, Any] | list[Any]]]:
     """Every object and list below `node`, examples included, with its JSON pointer."""
     if isinstance(node, dict | list):
         yield place, node

@@ -52,10 +52,12 @@ def values_are_json(document: Node) -> Iterator[Finding]:
 def extensions_are_valid(document: Node) -> Iterator[Finding]:
     """A misspelt policy would be no policy."""
     for place, node in containers(document):
-        for key in [key for key in node if isinstance(key, str) and key.startswith("x-")]:
+        if isinstance(node, list):
+            continue
+        for key in (key for key in node if key.startswith("x-")):
             if key not in EXTENSIONS:
                 yield Finding(place, f"{key} is no extension of this contract")
-            elif isinstance(node, dict) and node[key] not in EXTENSIONS[key]:
+            elif node[key] not in EXTENSIONS[key]:
                 yield Finding(place, f"{key} cannot be {node[key]!r}")
     for operation in each_operation(document):
         for key in ("x-altegio-repeat", "x-altegio-envelope"):

@@ -20,7 +20,8 @@ from tools.drift.unusable import UnusableInputError
 VERSION = 1
 
 HEADER = """\
-# The vendor's surface as last reviewed: facts only, no prose. Written by `make vendor-lock`, never by hand.
+# The vendor's surface as last reviewed: facts only, no prose.
+# Written by `make vendor-lock`, never by hand; docs/drift.md tells when.
 # A place is operation > side > names; [] are the items of an array, {} the values of a map.
 """
 
@@ -90,7 +91,7 @@ def load(path: Path) -> Surface:
     content = parse(read_text(str(path)), str(path))
     if not isinstance(content, dict) or content.get("lock") != VERSION:
         raise UnusableInputError(
-            f"{path}: not a lock of version {VERSION}; make vendor-lock writes it"
+            f"{path}: not a version {VERSION} lock; make vendor-lock writes it"
         )
     operations: dict[str, Operation] = {}
     facts: dict[Place, Fact] = {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 from typing import Any
 
 from tools.drift.references import References, escape, mapping, sequence
-from tools.drift.schemas import SchemaReader
+from tools.drift.schemas import SchemaReader, segment
 from tools.drift.shapes import Shape, either
 from tools.drift.surface import Fact, Operation, Place, Surface
 from tools.drift.unusable import UnusableInputError
@@ -73,7 +73,7 @@ class _DocumentReader:
         pointer = f"{item_pointer}/{method}"
         node = mapping(item[method], pointer)
         path_names = tuple(re.findall(r"{([^{}]*)}", path))
-        self._parameters(label, path_names, item, item_pointer, node, pointer)
+        self._parameters(label, path_names, ((item, item_pointer), (node, pointer)))
         self._request(label, node, pointer)
         successes = self._responses(label, node, pointer)
         given = node.get("operationId")
@@ -107,16 +107,10 @@ class _DocumentReader:
         return f"{label} ({scheme['bearerFormat']})" if scheme.get("bearerFormat") else label
 
     def _parameters(
-        self,
-        label: str,
-        path_names: tuple[str, ...],
-        item: dict[str, Any],
-        item_pointer: str,
-        node: dict[str, Any],
-        pointer: str,
+        self, label: str, path_names: tuple[str, ...], owners: Iterable[tuple[dict[str, Any], str]]
     ) -> None:
         found: dict[tuple[str, str], tuple[dict[str, Any], str, frozenset[Place]]] = {}
-        for owner, where in ((item, item_pointer), (node, pointer)):
+        for owner, where in owners:
             for index, raw in enumerate(sequence(owner.get("parameters"), f"{where}/parameters")):
                 at = f"{where}/parameters/{index}"
                 parameter, at = self._references.plain(raw, at)
@@ -124,10 +118,10 @@ class _DocumentReader:
                 side = parameter.get("in")
                 if not isinstance(name, str) or side not in _DEFAULT_STYLE:
                     raise UnusableInputError(f"{at}: a parameter without name or place")
-                key = name.title() if side == "header" else name
+                key = segment(name.title() if side == "header" else name)
                 found[side, key] = parameter, at, _component_of(raw)
         for position, name in enumerate(path_names, start=1):
-            parameter, at, aliases = found.pop(("path", name), ({}, pointer, frozenset()))
+            parameter, at, aliases = found.pop(("path", segment(name)), ({}, pointer, frozenset()))
             self._parameter((label, "path", str(position)), parameter, at, aliases, required=True)
         for (side, name), (parameter, at, aliases) in found.items():
             if side != "path":  # a path parameter outside the path cannot be sent

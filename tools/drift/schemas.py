@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 from typing import Any
 
 from tools.drift.references import References, escape, mapping, names, sequence
-from tools.drift.shapes import EMPTY_ARRAY, LIMITS, NOTHING, Member, Shape, either, everything
+from tools.drift.shapes import EMPTY_ARRAY, LIMITS, NOTHING, Join, Member, Shape, either, everything
 from tools.drift.unusable import UnusableInputError
 
 WIDTHS = {"int32", "int64", "float", "double"}
@@ -70,11 +70,7 @@ class SchemaReader:
         return self._known[ref]
 
     def _branches(
-        self,
-        node: dict[str, Any],
-        keyword: str,
-        pointer: str,
-        join: Callable[[Shape, Shape], Shape],
+        self, node: dict[str, Any], keyword: str, pointer: str, join: Join
     ) -> Shape | None:
         branches = sequence(node.get(keyword), f"{pointer}/{keyword}")
         shapes = [
@@ -92,7 +88,7 @@ class SchemaReader:
             limits.pop("maxItems", None)
             limits.pop("minItems", None)
         fields = {
-            name: Member(
+            segment(name): Member(
                 self.read(part, f"{pointer}/properties/{escape(name)}"),
                 f"{pointer}/properties/{escape(name)}",
             )
@@ -114,7 +110,7 @@ class SchemaReader:
             read_only=node.get("readOnly") is True,
             write_only=node.get("writeOnly") is True,
             fields=fields,
-            required=frozenset(names(node.get("required"), f"{pointer}/required")),
+            required=frozenset(map(segment, names(node.get("required"), f"{pointer}/required"))),
             items=items,
             values=values,
             defined=pointer,
@@ -178,6 +174,12 @@ def _type_of(value: object) -> str:
     return next((name for kind, name in kinds if isinstance(value, kind)), "null")
 
 
+def segment(name: str) -> str:
+    """Write a name so that it cannot be taken for something else in a place."""
+    plain = name.replace(">", "\\u003e")
+    return f'"{plain}"' if plain in {"[]", "{}", "*", "**", ""} else plain
+
+
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
@@ -187,7 +189,11 @@ def _limits(node: dict[str, Any]) -> dict[str, object]:
         key: node[key] for key in LIMITS if key in node and node[key] != _TRIVIAL.get(key, ...)
     }
     for key, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if isinstance(found.get(key), bool):  # OpenAPI 3.0 flags the bound instead of naming it
-            if found.pop(key) and bound in found:
+        # OpenAPI 3.0 flags the bound instead of naming it.
+        if found.get(key) is False:
+            del found[key]
+        elif found.get(key) is True:
+            del found[key]
+            if bound in found:
                 found[key] = found.pop(bound)
     return found

@@ -90,6 +90,9 @@ class Shape:
         return replace(self, types=self.types | {"null"}) if self.types else self
 
 
+Join = Callable[[Shape, Shape], Shape]
+
+
 def everything(one: Shape, other: Shape) -> Shape:
     """Read two schemas as ``allOf`` does: a value has to satisfy both."""
     enums = [shape.enum for shape in (one, other) if shape.enum is not None]
@@ -164,7 +167,7 @@ def _merged(
     )
 
 
-def _fields(one: Shape, other: Shape, join: Callable[[Shape, Shape], Shape]) -> dict[str, Member]:
+def _fields(one: Shape, other: Shape, join: Join) -> dict[str, Member]:
     found: dict[str, Member] = {}
     for shape in (one, other):
         for name, member in shape.fields.items():

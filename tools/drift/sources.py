@@ -80,9 +80,7 @@ def read_text(source: str) -> str:
     elif scheme in {"", "file"}:
         content = _read(Path(unquote(urlsplit(source).path)) if scheme else Path(source))
     else:
-        raise UnusableInputError(
-            f"{scheme}: is no place to read from; give a file or an http(s) URL"
-        )
+        raise UnusableInputError(f"{scheme}: cannot be read; give a file or an http(s) URL")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -163,9 +161,9 @@ def _parse_json(text: str) -> Any:
 
 
 def _parse_yaml(text: str) -> Any:
-    depth = count = 0
-    for event in yaml.parse(text, Loader=_Base):  # flat, so depth is known before any recursion
-        count += 1
+    depth = 0
+    # Events come flat, so depth is known before anything recurses.
+    for count, event in enumerate(yaml.parse(text, Loader=_Base)):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

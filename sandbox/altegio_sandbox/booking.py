@@ -10,7 +10,7 @@ from . import bodies, errors
 from .accounts import phone_digits
 from .answers import Answer, bare, empty, enveloped
 from .call import Call, Handler
-from .placement import check_resources, free_for, local_time, place, read_drafts
+from .placement import Draft, Placement, check_resources, free_for, local_time, place, read_drafts
 from .schedule import Span
 from .world import Location
 
@@ -91,12 +91,14 @@ def move(call: Call) -> Answer:
         raise errors.not_found("Appointment")
     if appointment.activity_id:
         raise errors.cannot_be_booked(f"Event {appointment.activity_id}")
+    member = location.members[appointment.team_member_id]
     starts_at = local_time(location, call.body["datetime"], "datetime")
     start = starts_at.astimezone(UTC)
-    member = location.members[appointment.team_member_id]
     span = Span(start, start + appointment.length)
     if not free_for(state, location, member, span, but=appointment.id):
         raise errors.slot_taken(appointment.id)
+    draft = Draft(appointment.id, appointment.services, member.id, starts_at)
+    check_resources(state, location, [Placement(draft, member, span)], but=appointment.id)
     changed = state.book.change(
         appointment,
         starts_at=starts_at,

@@ -81,15 +81,18 @@ def free_for(
     return is_free(span, shifts, state.busy(location, member, but=but), state.now())
 
 
-def check_resources(state: State, location: Location, placements: Sequence[Placement]) -> None:
+def check_resources(
+    state: State, location: Location, placements: Sequence[Placement], *, but: int | None = None
+) -> None:
     """What a check leaves out and a booking does not: rooms and the like.
+
+    A record that is to be moved, ``but``, does not stand in its own way.
 
     Raises:
         Refusal: 422 without a code, for the first placement that finds no resource left.
     """
-    taken = [
-        (appointment.services, appointment.span) for appointment in state.book.live(location.id)
-    ]
+    live = state.book.live(location.id)
+    taken = [(record.services, record.span) for record in live if record.id != but]
     for placement in placements:
         for name in _resources(location, placement.draft.services):
             others = [span for services, span in taken if name in _resources(location, services)]

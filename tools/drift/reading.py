@@ -9,9 +9,9 @@ from functools import reduce
 from typing import Any
 
 from tools.drift.references import References, escape, mapping, sequence
-from tools.drift.schemas import SchemaReader, segment
+from tools.drift.schemas import SchemaReader, spelled
 from tools.drift.shapes import Shape, either
-from tools.drift.surface import Fact, Operation, Place, Surface
+from tools.drift.surface import PUBLIC, Fact, Operation, Place, Surface
 from tools.drift.unusable import UnusableInputError
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -93,8 +93,8 @@ class _DocumentReader:
                 self._scheme(name) + (f" [{', '.join(sorted(map(str, scopes)))}]" if scopes else "")
                 for name, scopes in mapping(alternative, f"{pointer}/security").items()
             ]
-            found.add(" and ".join(sorted(labels)) or "none")
-        return tuple(sorted(found))
+            found.add(" and ".join(sorted(labels)) or PUBLIC)
+        return tuple(sorted(found or {PUBLIC}))
 
     def _scheme(self, name: str) -> str:
         """Name a scheme by what it is, so that its key in the document is free to change."""
@@ -118,10 +118,10 @@ class _DocumentReader:
                 side = parameter.get("in")
                 if not isinstance(name, str) or side not in _DEFAULT_STYLE:
                     raise UnusableInputError(f"{at}: a parameter without name or place")
-                key = segment(name.title() if side == "header" else name)
+                key = spelled(name.title() if side == "header" else name)
                 found[side, key] = parameter, at, _component_of(raw)
         for position, name in enumerate(path_names, start=1):
-            parameter, at, aliases = found.pop(("path", segment(name)), ({}, pointer, frozenset()))
+            parameter, at, aliases = found.pop(("path", spelled(name)), ({}, "", frozenset()))
             self._parameter((label, "path", str(position)), parameter, at, aliases, required=True)
         for (side, name), (parameter, at, aliases) in found.items():
             if side != "path":  # a path parameter outside the path cannot be sent

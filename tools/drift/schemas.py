@@ -19,6 +19,7 @@ SIZE_LIMIT = 50_000
 """Places of one schema once its references are written out."""
 
 _TRIVIAL = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}
+_LIMIT_TYPES: dict[str, type] = {"pattern": str, "uniqueItems": bool}
 _OBJECT_KEYS = ("properties", "additionalProperties", "patternProperties")
 _ARRAY_KEYS = ("items", "prefixItems")
 _PREFIX = "#/components/schemas/"
@@ -88,7 +89,7 @@ class SchemaReader:
             limits.pop("maxItems", None)
             limits.pop("minItems", None)
         fields = {
-            segment(name): Member(
+            spelled(name): Member(
                 self.read(part, f"{pointer}/properties/{escape(name)}"),
                 f"{pointer}/properties/{escape(name)}",
             )
@@ -110,7 +111,7 @@ class SchemaReader:
             read_only=node.get("readOnly") is True,
             write_only=node.get("writeOnly") is True,
             fields=fields,
-            required=frozenset(map(segment, names(node.get("required"), f"{pointer}/required"))),
+            required=frozenset(map(spelled, names(node.get("required"), f"{pointer}/required"))),
             items=items,
             values=values,
             defined=pointer,
@@ -174,7 +175,7 @@ def _type_of(value: object) -> str:
     return next((name for kind, name in kinds if isinstance(value, kind)), "null")
 
 
-def segment(name: str) -> str:
+def spelled(name: str) -> str:
     """Write a name so that it cannot be taken for something else in a place."""
     plain = name.replace(">", "\\u003e")
     return f'"{plain}"' if plain in {"[]", "{}", "*", "**", ""} else plain
@@ -186,14 +187,15 @@ def _text(value: object) -> str:
 
 def _limits(node: dict[str, Any]) -> dict[str, object]:
     found = {
-        key: node[key] for key in LIMITS if key in node and node[key] != _TRIVIAL.get(key, ...)
+        key: node[key]
+        for key in LIMITS
+        if isinstance(node.get(key), _LIMIT_TYPES.get(key, int | float))
+        and node[key] != _TRIVIAL.get(key)
     }
     for key, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         # OpenAPI 3.0 flags the bound instead of naming it.
-        if found.get(key) is False:
-            del found[key]
-        elif found.get(key) is True:
-            del found[key]
-            if bound in found:
+        if isinstance(found.get(key), bool):
+            flagged = found.pop(key)
+            if flagged and bound in found:
                 found[key] = found.pop(bound)
     return found

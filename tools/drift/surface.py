@@ -24,6 +24,9 @@ SENT = ("path", "query", "header", "cookie", "request")
 
 ARROW = " > "
 
+PUBLIC = "nothing"
+"""The security of a call that needs no credentials."""
+
 
 def written(place: Place) -> str:
     """Write a place for people and for deviations.yaml."""
@@ -74,14 +77,14 @@ class Operation:
 
     Attributes:
         id: The operationId, if any.
-        security: Alternatives, each the schemes it asks for; empty for a public call.
+        security: Alternatives, each naming the schemes it asks for.
         successes: Declared 2xx statuses.
         path_names: Names of the path parameters in order; no fact.
         declared: JSON pointer in its document; no fact.
     """
 
     id: str | None = None
-    security: tuple[str, ...] = ()
+    security: tuple[str, ...] = (PUBLIC,)
     successes: tuple[str, ...] = ()
     deprecated: bool = False
     path_names: tuple[str, ...] = field(default=(), compare=False)

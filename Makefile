@@ -1,0 +1,119 @@
+# The two commands of a visitor: `make demo` and `make test`. Plain `make` lists the rest.
+# All paths are relative, so that the tree may lie under a path with spaces.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+CONTRACT := openapi/altegio-booking.yaml
+REDOCLY := @redocly/cli@2.77.0
+PYTEST_ARGS ?=
+
+export PYTHONDONTWRITEBYTECODE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show this list
+	@echo "altegio-booking"
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ---- for visitors -------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: $(VENV)/.demo ## Book and cancel through the client, against a local sandbox
+	@$(RUN) examples/demo.py
+
+.PHONY: test
+test: $(VENV)/.dev ## Run the tests (no Node, Redis or Java needed)
+	@$(RUN) -m pytest $(PYTEST_ARGS)
+
+.PHONY: sandbox
+sandbox: $(VENV)/.demo ## Serve the sandbox on port 8080 until Ctrl-C
+	@$(RUN) -m altegio_sandbox --port 8080
+
+# ---- for developers -----------------------------------------------------------------------------
+
+.PHONY: generate
+generate: $(VENV)/.dev ## Write generated/ and the sync twin from the contract
+	@$(RUN) -m tools.generate
+
+.PHONY: check-generated
+check-generated: $(VENV)/.dev ## Compare generated/ and the sync twin with fresh ones
+	@$(RUN) -m tools.generate --check
+
+.PHONY: check
+check: lint types lint-spec check-generated drift breaking size test ## Everything that must be green
+
+.PHONY: lint
+lint: $(VENV)/.dev ## Lint and format-check the hand-written code
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check --quiet . || { $(RUN) -m ruff format --check .; exit 1; }
+
+.PHONY: types
+types: $(VENV)/.dev ## Type-check everything, the generated code too
+	@$(RUN) -m mypy
+
+.PHONY: lint-spec
+lint-spec: $(VENV)/.dev ## Lint the contract: our rules, the OpenAPI validator, Redocly (Node)
+	@$(RUN) -m tools.lint_contract $(CONTRACT)
+	@$(RUN) -m openapi_spec_validator $(CONTRACT)
+	@REDOCLY_TELEMETRY=off npx --yes $(REDOCLY) lint --config redocly.yaml $(CONTRACT)
+
+.PHONY: size
+size: $(VENV)/.dev ## Count the overlay's lines against its limit
+	@$(RUN) -m tools.overlay_size
+
+.PHONY: format
+format: $(VENV)/.dev ## Format the hand-written code
+	@$(RUN) -m ruff check --fix --quiet . || true
+	@$(RUN) -m ruff format .
+
+# ---- drift --------------------------------------------------------------------------------------
+
+.PHONY: drift
+drift: $(VENV)/.dev ## Contract against the vendor's surface; VENDOR=<file or URL> for a fresh one
+	@$(RUN) -m tools.drift $(if $(VENDOR),--vendor "$(VENDOR)")
+
+.PHONY: vendor-lock
+vendor-lock: $(VENV)/.dev ## Take over VENDOR=<file or URL> as the reviewed surface
+	@$(RUN) -m tools.drift lock "$(VENDOR)"
+
+.PHONY: breaking
+breaking: $(VENV)/.dev ## Our own surface against BASE=<git ref>
+	@$(RUN) -m tools.breaking $(if $(BASE),"$(BASE)")
+
+# ---- long tests ---------------------------------------------------------------------------------
+
+.PHONY: fuzz
+fuzz: $(VENV)/.dev ## Throw mutated answers at every operation, for longer
+	@$(RUN) -m pytest -m fuzz $(PYTEST_ARGS)
+
+.PHONY: test-contract
+test-contract: $(VENV)/.dev ## Fuzz the sandbox from the contract with Schemathesis
+	@$(RUN) -m pytest -m contract $(PYTEST_ARGS)
+
+.PHONY: test-redis
+test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis-server, a minute)
+	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
+
+.PHONY: clean
+clean: ## Remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+
+# ---- the virtual environment --------------------------------------------------------------------
+# Two stamps: the demo does not have to wait for the developers' tools.
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; set PYTHON=<path to one>" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet "pip>=25.1"
+
+$(VENV)/.demo: pyproject.toml | $(VENV)/bin/python
+	@$(RUN) -m pip install --quiet --editable ".[sandbox]"
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift]" --group dev
+	@touch $@ $(VENV)/.demo

@@ -1,0 +1,267 @@
+"""The contract says what it should, and what was seen on the wire fits it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tools.contract_lint.examples import closed
+from tools.contract_lint.walk import Operation, each_operation, parameters, resolve
+from tools.contract_package import load, secrets, user_token
+from tools.lint_contract import CONTRACT
+
+DOCUMENT = load(CONTRACT)
+CONTRACT_OPERATIONS = {each.node["operationId"]: each for each in each_operation(DOCUMENT)}
+
+# Tags: A Authentication, B Online Booking, C Client Personal Cabinet. The last column is whether
+# the user token goes along.
+OPERATIONS = [
+    line.split()
+    for line in """
+post   /book_code/{location_id} send_booking_verification_code A once v2 never
+post   /booking/auth authorize_online_booking_user A once bare never
+post   /user/auth log_in_with_phone_number_and_code A once bare never
+get    /bookform/{id} get_booking_form_config B safe v2 optional
+get    /i18n/{lang_code} get_i18n_options B safe bare optional
+get    /book_services/{location_id} get_services_available_for_booking B safe v2 optional
+get    /book_staff/{location_id} get_team_members_available_for_booking B safe v2 optional
+get    /book_staff_seances/{location_id}/{team_member_id} get_nearest_time_slots B safe v2 optional
+get    /book_dates/{location_id} get_dates_available_for_booking B safe v2 optional
+get    /book_times/{location_id}/{team_member_id}/{date} get_time_slots_for_booking B safe v2 optional
+post   /book_check/{location_id} validate_booking_params B safe v2 optional
+post   /book_record/{location_id} create_online_booking B once v2 optional
+get    /book_record/{location_id}/{record_id}/{record_hash} get_online_booking_details B safe bare optional
+put    /book_record/{location_id}/{record_id} update_online_booking_datetime B safe v2 required
+post   /activity/{location_id}/{event_id}/book book_event B once v2 optional
+get    /privacy_policy/{location_id} get_location_privacy_policy B safe v2 optional
+put    /booking/user update_booking_user C once v2 required
+get    /booking/user/data get_booking_user C safe bare required
+put    /booking/user/password update_booking_user_password C once v2 required
+get    /booking/user/phone_confirmation send_phone_update_verification_code C once v2 required
+get    /user/records list_user_appointments C safe v2 required
+get    /user/records/{record_id} get_user_appointment C safe v2 required
+delete /user/records/{record_id} delete_user_appointment_by_id C safe none required
+get    /user/records/{record_id}/{record_hash} get_user_appointment_list C safe v2 optional
+delete /user/records/{record_id}/{record_hash} delete_user_appointment C safe none never
+get    /master_record_review/{record_token} get_feedback_form_status C safe v2 optional
+post   /master_record_review/{record_token} submit_feedback_form C once v2 optional
+""".strip().splitlines()  # noqa: E501
+]
+
+WIRE = Path(__file__).parent / "wire"
+ANSWERS = {
+    "book_check-201.json": "validate_booking_params",
+    "book_code-201.json": "send_booking_verification_code",
+    "book_dates-altegio-2024-empty-booking.json": "get_dates_available_for_booking",
+    "book_dates-yclients-docs.json": "get_dates_available_for_booking",
+    "book_record-201-no-hash.json": "create_online_booking",
+    "book_record-201-v2.json": "create_online_booking",
+    "book_record-get-bare.json": "get_online_booking_details",
+    "book_record-put-200-docs.json": "update_online_booking_datetime",
+    "book_services-altegio-2024-empty.json": "get_services_available_for_booking",
+    "book_services-altegio-2026.json": "get_services_available_for_booking",
+    "book_services-yclients-docs.json": "get_services_available_for_booking",
+    "book_staff-altegio-2024.json": "get_team_members_available_for_booking",
+    "book_staff-yclients-docs.json": "get_team_members_available_for_booking",
+    "book_staff_seances-altegio-2024-empty.json": "get_nearest_time_slots",
+    "book_staff_seances-altegio-docs-2026.json": "get_nearest_time_slots",
+    "book_times-altegio-2024-empty.json": "get_time_slots_for_booking",
+    "book_times-yclients-docs.json": "get_time_slots_for_booking",
+    "bookform-yclients-docs.json": "get_booking_form_config",
+    "booking_auth-201-docs.json": "authorize_online_booking_user",
+    "booking_user_data-200-docs.json": "get_booking_user",
+    "user_auth-201-bare.json": "log_in_with_phone_number_and_code",
+    "user_records-list.json": "list_user_appointments",
+}
+REFUSALS = sorted(
+    path.name
+    for pattern in ("error-*.json", "book_dates-404-*.json", "book_times-422-*.json")
+    for path in WIRE.glob(pattern)
+)
+OTHERWISE = {
+    "book_check-201-empty-body.json": "has no body",
+    "book_services-yclients-v1-docs.json": "is brought into the contract's form before reading",
+    "index.json": "tells where the others come from",
+    "user_records-delete-204.json": "has no body",
+}
+
+
+def operation_of(operation_id: str) -> Operation:
+    return CONTRACT_OPERATIONS[operation_id]
+
+
+def faults(schema: dict[str, Any], value: Any) -> list[str]:
+    """Why `value` does not fit, with undeclared keys forbidden and quoted numbers allowed."""
+    components = {"schemas": closed(DOCUMENT["components"]["schemas"])}
+    validator = OAS31Validator({**schema, "components": components})
+    return [
+        f"{error.json_path} {error.message}"
+        for error in validator.iter_errors(value)
+        if not only_quoted(error)
+    ]
+
+
+def only_quoted(error: Any) -> bool:
+    """Whether nothing is wrong but a number in quotes, which the reader understands."""
+    if error.validator == "oneOf":
+        branches: dict[int, list[Any]] = {}
+        for inner in error.context:
+            branches.setdefault(inner.relative_schema_path[0], []).append(inner)
+        return any(all(only_quoted(inner) for inner in branch) for branch in branches.values())
+    if error.validator != "type" or not isinstance(error.instance, str):
+        return False
+    wanted = error.validator_value
+    numeric = {"integer", "number"} & ({wanted} if isinstance(wanted, str) else set(wanted))
+    return bool(numeric) and re.fullmatch(r"-?\d+(\.\d+)?", error.instance) is not None
+
+
+def answer_schema(operation_id: str) -> dict[str, Any]:
+    response = operation_of(operation_id).node["responses"]["2XX"]
+    schema: dict[str, Any] = response["content"]["application/json"]["schema"]
+    return schema
+
+
+def request_schema(operation_id: str) -> dict[str, Any]:
+    content = operation_of(operation_id).node["requestBody"]["content"]
+    schema: dict[str, Any] = content["application/json"]["schema"]
+    return schema
+
+
+def wire(name: str) -> Any:
+    return json.loads((WIRE / name).read_text(encoding="utf-8"))
+
+
+def test_it_is_valid_openapi() -> None:
+    assert DOCUMENT["openapi"].startswith("3.1")
+    assert [error.message for error in OpenAPIV31SpecValidator(DOCUMENT).iter_errors()] == []
+
+
+def test_it_has_exactly_these_operations() -> None:
+    found = [(each.method, each.path, name) for name, each in CONTRACT_OPERATIONS.items()]
+    assert sorted(found) == sorted((row[0], row[1], row[2]) for row in OPERATIONS)
+    assert len(found) == 27
+
+
+@pytest.mark.parametrize("row", OPERATIONS, ids=lambda row: row[2])
+def test_an_operation_has_its_tag_and_its_policy(row: list[str]) -> None:
+    _, _, operation_id, tag, repeat, envelope, user = row
+    node = operation_of(operation_id).node
+    tags = {"A": "Authentication", "B": "Online Booking", "C": "Client Personal Cabinet"}
+    assert node["tags"] == [tags[tag]]
+    assert node["x-altegio-repeat"] == repeat
+    assert node["x-altegio-envelope"] == envelope
+    assert user_token(node["security"]) == user
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "names"),
+    [
+        ("get_services_available_for_booking", ["staff_id", "datetime", "service_ids[]"]),
+        ("get_team_members_available_for_booking", ["service_ids[]", "datetime"]),
+        ("get_nearest_time_slots", ["service_ids[]", "datetime"]),
+        (
+            "get_dates_available_for_booking",
+            ["service_ids[]", "staff_id", "date", "date_from", "date_to"],
+        ),
+        ("get_time_slots_for_booking", ["service_ids[]"]),
+        ("send_phone_update_verification_code", ["company_id", "group_id", "phone"]),
+        ("list_user_appointments", []),
+    ],
+)
+def test_an_operation_has_its_filters(operation_id: str, names: list[str]) -> None:
+    found = parameters(DOCUMENT, operation_of(operation_id))
+    assert sorted(each["name"] for each in found if each["in"] == "query") == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "names"),
+    [
+        ("delete_user_appointment", ["record_hash"]),
+        ("create_online_booking", ["code", "email", "phone", "record_hash"]),
+        ("book_event", ["code", "email", "hash", "phone"]),
+        ("get_booking_user", ["0", "email", "login", "phone", "user_token"]),
+        ("update_booking_user_password", ["new_password", "old_password", "user_token"]),
+        ("send_phone_update_verification_code", ["phone"]),
+        ("get_feedback_form_status", ["record_token"]),
+        ("get_time_slots_for_booking", []),
+    ],
+)
+def test_an_operation_marks_its_secrets(operation_id: str, names: list[str]) -> None:
+    operation = operation_of(operation_id)
+    item = DOCUMENT["paths"][operation.path]
+    assert secrets(DOCUMENT, item, operation.node) == names
+
+
+DRAFT = {"id": 1, "services": [331], "staff_id": 924, "datetime": "2026-09-21T10:00:00-05:00"}
+VISITOR = {"phone": "+13155550175", "fullname": "Ann Lee", "email": ""}
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "body", "fits"),
+    [
+        ("create_online_booking", {**VISITOR, "appointments": [DRAFT]}, True),
+        ("create_online_booking", {**VISITOR, "appointments": []}, False),
+        ("create_online_booking", {"phone": "1", "fullname": "A", "appointments": [DRAFT]}, False),
+        ("create_online_booking", {**VISITOR, "appointments": [DRAFT], "code": 42}, False),
+        ("create_online_booking", {**VISITOR, "appointments": [DRAFT], "full_name": "A"}, False),
+        ("validate_booking_params", {"appointments": [{**DRAFT, "services": []}]}, True),
+        ("validate_booking_params", {"appointments": [{**DRAFT, "staff_id": -1}]}, False),
+        ("log_in_with_phone_number_and_code", {"phone": "+13155550175", "code": "0042"}, True),
+        ("log_in_with_phone_number_and_code", {"login": "ann", "password": "secret"}, True),
+        ("log_in_with_phone_number_and_code", {"phone": "+13155550175", "password": "x"}, False),
+        ("update_online_booking_datetime", {"comment": "no start"}, False),
+        ("send_booking_verification_code", {"phone": "+13155550175", "fulname": "A"}, True),
+        ("update_booking_user_password", {"old_password": "a", "new_password": "seven77"}, False),
+        ("submit_feedback_form", {"rating": 6}, False),
+        ("submit_feedback_form", {"rating": 5}, True),
+    ],
+)
+def test_a_body_is_read_strictly(operation_id: str, body: Any, fits: bool) -> None:
+    assert (faults(request_schema(operation_id), body) == []) == fits
+
+
+@pytest.mark.parametrize(("name", "operation_id"), ANSWERS.items(), ids=ANSWERS.keys())
+def test_an_answer_seen_on_the_wire_fits(name: str, operation_id: str) -> None:
+    assert faults(answer_schema(operation_id), wire(name)) == []
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_refusal_seen_on_the_wire_fits(name: str) -> None:
+    assert faults({"$ref": "#/components/schemas/ErrorEnvelope"}, wire(name)) == []
+
+
+def test_every_wire_sample_is_looked_at() -> None:
+    known = {*ANSWERS, *REFUSALS, *OTHERWISE}
+    assert {path.name for path in WIRE.glob("*.json")} == known
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "answer"),
+    [
+        ("update_online_booking_datetime", {"success": True, "data": {"id": 7}}),
+        ("create_online_booking", {"data": []}),
+        ("get_location_privacy_policy", {"success": 1, "data": []}),
+        ("get_location_privacy_policy", {"success": True}),
+        ("submit_feedback_form", {"success": True, "data": None, "meta": {}}),
+        ("get_dates_available_for_booking", {"data": {"booking_days": {"9": ["4", 5]}}}),
+        ("get_team_members_available_for_booking", {"data": [{"id": 1, "image_group": {"a": 1}}]}),
+        ("list_user_appointments", {"data": [{"id": 1, "company": {"timezone": "-5"}}]}),
+        ("list_user_appointments", {"data": [{"id": 1, "company": [], "staff": None}]}),
+    ],
+)
+def test_thin_and_odd_answers_fit(operation_id: str, answer: Any) -> None:
+    assert faults(answer_schema(operation_id), answer) == []
+
+
+def test_a_refusal_is_declared_alike_everywhere() -> None:
+    for operation in CONTRACT_OPERATIONS.values():
+        for status, response in operation.node["responses"].items():
+            if status != "2XX":
+                content = resolve(DOCUMENT, response)["content"]["application/json"]
+                assert content["schema"] == {"$ref": "#/components/schemas/ErrorEnvelope"}

@@ -82,7 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     options = parser.parse_args(arguments)
     try:
-        lines = check(options.root) if options.check else generate(options.root)
+        if not options.check:
+            generate(options.root)
+            return 0
+        lines = check(options.root)
     except GenerationError as error:
         print(f"generate: {error}", file=sys.stderr)
         return 1

@@ -10,7 +10,7 @@ import json
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from starlette.applications import Starlette
@@ -67,28 +67,23 @@ def make_app(house: House, control: Sequence[BaseRoute]) -> Starlette:
             refusal = errors.not_found("Page")
         return respond(refused(refusal), state.next_request_id())
 
-    routes = [
-        Route(BASE_PATH + path, _endpoint(house, operations), methods=list(operations))
-        for path, operations in by_path.items()
-    ]
+    routes = [_route(house, path, operations) for path, operations in by_path.items()]
     app = Starlette(routes=[*control, *routes], exception_handlers={HTTPException: no_such_route})
     app.router.redirect_slashes = False
     return app
 
 
-def _endpoint(
-    house: House, operations: Mapping[str, Operation]
-) -> Callable[[Request], Awaitable[Response]]:
-    async def serve(request: Request) -> Response:
-        if request.method not in operations:  # HEAD, which Starlette adds of its own accord
-            raise HTTPException(405, headers={"Allow": ", ".join(operations)})
+def _route(house: House, path: str, operations: Mapping[str, Operation]) -> Route:
+    async def endpoint(request: Request) -> Response:
         try:
             body = await request.body()
         except ClientDisconnect:
             return Response()
         return await _serve(house, operations[request.method], request, body)
 
-    return serve
+    route = Route(BASE_PATH + path, endpoint)
+    route.methods = set(operations)  # and no HEAD, which Starlette would add to every GET
+    return route
 
 
 async def _serve(house: House, operation: Operation, request: Request, body: bytes) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,7 +107,8 @@ class Contract:
             return []
         if not answer.content and answer.status < 300 and operation.id in _MAY_BE_EMPTY:
             return []
-        sent = _Sent(answer.status, answer.content, answer.content_type, answer.headers)
+        content = _unwrapped(answer.content) if operation.envelope == "bare" else answer.content
+        sent = _Sent(answer.status, content, answer.content_type, answer.headers)
         return [
             f"{operation.id} answered {answer.status}: {reason}"
             for error in self._api.iter_response_errors(received, sent)
@@ -127,6 +129,14 @@ def received(operation: Operation, request: Request, body: bytes) -> Received:
     )
     content_type = request.headers.get("content-type", "application/octet-stream").lower()
     return Received(operation, request.query_params, parameters, content_type, body or None)
+
+
+def _unwrapped(content: bytes) -> bytes:
+    """The value inside an envelope: some hosts wrap what the contract shows bare."""
+    value = json.loads(content)
+    if isinstance(value, dict) and set(value) == {"success", "data", "meta"} and value["success"]:
+        return json.dumps(value["data"]).encode()
+    return content
 
 
 def _body_faults(error: Exception) -> Iterator[_Fault]:

@@ -75,7 +75,7 @@ def success_is_2xx(document: Node) -> Iterator[Finding]:
 
 
 def bodies_have_one_schema(document: Node) -> Iterator[Finding]:
-    """One media type per body: the generator takes the first it knows and drops the others."""
+    """The service speaks JSON alone; the generator refuses or multiplies anything beside it."""
     for operation in each_operation(document):
         for kind, bodies in (
             ("request", list(request_media(document, operation))),

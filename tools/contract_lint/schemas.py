@@ -22,7 +22,7 @@ from tools.contract_lint.walk import (
 
 # The generated model has methods and locals of these names.
 BROKEN_PROPERTIES = {"additional_properties", "cls", "d", "field_dict", "from_dict", "to_dict"}
-BROKEN_SCHEMAS = {"AuthenticatedClient", "Client", "Response", "Unset"}
+BROKEN_SCHEMAS = {"Any", "AuthenticatedClient", "Client", "Response", "UNSET", "Unset"}
 
 
 def schemas_are_named(document: Node) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def model_names_do_not_break_the_client(document: Node) -> Iterator[Finding]:
     """Names that collide with the inside of a generated module, some of them silently."""
     for name, _ in schemas(document):
         if name in BROKEN_SCHEMAS:
-            yield Finding(name, "the generated client has a class of this name")
+            yield Finding(name, "the generated client uses this name itself")
     for name, key, _ in properties(document):
         own_variable = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
         if key in BROKEN_PROPERTIES:

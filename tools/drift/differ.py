@@ -66,6 +66,7 @@ class Change:
         now: The newer values, likewise.
         old: The older fact, where the place has one.
         new: The newer fact, where the place has one.
+        key: The place within its operation as surfaces key it.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Change:
     now: frozenset[str] = field(default=frozenset(), repr=False)
     old: Fact | None = field(default=None, repr=False)
     new: Fact | None = field(default=None, repr=False)
+    key: Place = field(default=(), repr=False)
 
 
 def compare(old: Surface, new: Surface) -> list[Change]:
@@ -105,25 +107,28 @@ def compare_operation(label: str, old: Side, new: Side) -> list[Change]:
     if one.id != other.id:
         found.append(Change("operation-id", (label,), one.id or "no id", other.id or "no id"))
     if one.deprecated != other.deprecated:
-        before, after = _flag(one.deprecated), _flag(other.deprecated)
-        found.append(Change("deprecated", (label,), before, after))
+        marks = _flag(one.deprecated), _flag(other.deprecated)
+        found.append(Change("deprecated", (label,), *marks))
     if one.security != other.security:
         found.append(_sets("security", (label, "security"), one.security, other.security))
     if one.successes != other.successes:
-        place = (label, "response")
-        found.append(_sets("success-status", place, one.successes, other.successes))
+        at = (label, "response")
+        found.append(_sets("success-status", at, one.successes, other.successes))
     names = other.path_names or one.path_names
     for place in sorted(old_facts.keys() | new_facts.keys()):
         was, now = old_facts.get(place), new_facts.get(place)
         shown = (label, *_named(place, names))
         if was and now:
-            for kind, before, after in _facts(shown, was, now):
-                found.append(Change(kind, shown, before, after, now.aliases, old=was, new=now))
+            found += [
+                Change(kind, shown, before, after, now.aliases, old=was, new=now, key=place)
+                for kind, before, after in _facts(shown, was, now)
+            ]
         elif _reported(place, new_facts if was else old_facts):
             kind = f"{_sort(place)}-{'removed' if was else 'added'}"
             before, after = (described(was) if was else ABSENT, described(now) if now else ABSENT)
             aliases = now.aliases if now else _aliases(place, new_facts)
-            found.append(Change(kind, shown, before, after, aliases, old=was, new=now))
+            change = Change(kind, shown, before, after, aliases, old=was, new=now, key=place)
+            found.append(change)
     return found
 
 

@@ -90,7 +90,7 @@ def _sent(change: Change) -> Effect:
         "required": BREAKING if new.required else ADDITIVE,
         "nullability": ADDITIVE if new.nullable else BREAKING,
         "type": ADDITIVE if _admits(new, old) else BREAKING,
-        "integer-id": BREAKING,
+        "integer-id": RISKY,  # an id was never fractional, but programs did send 4564.0
         "format": ADDITIVE if new.format is None else RISKY,
         "enum": _enum(old, new, more=ADDITIVE, less=BREAKING),
         "limits": _limits(old, new, looser=ADDITIVE, tighter=BREAKING),

@@ -29,10 +29,11 @@ TIMEOUT = 30.0
 DEPTH_LIMIT = 120
 NODE_LIMIT = 500_000
 
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's safe loader, by libyaml where that is there."""
 
 
-class _Loader(_Base):  # type: ignore[misc]
+class _Loader(SAFE_LOADER):  # type: ignore[misc]
     """Safe YAML the way OpenAPI asks for it: JSON's types, string keys, no merge keys."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
@@ -84,7 +85,7 @@ def read_text(source: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnusableInputError(f"{_shown(source)}: not UTF-8 text") from None
+        raise UnusableInputError(f"{shown(source)}: not UTF-8 text") from None
 
 
 def _read(path: Path) -> bytes:
@@ -108,21 +109,21 @@ def _download(url: str) -> bytes:
             client.stream("GET", url) as answer,
         ):
             if not answer.is_success:
-                raise UnusableInputError(f"{_shown(url)}: answered {answer.status_code}")
+                raise UnusableInputError(f"{shown(url)}: answered {answer.status_code}")
             for chunk in answer.iter_bytes():
                 size += len(chunk)
                 if size > SIZE_LIMIT:
-                    raise UnusableInputError(f"{_shown(url)}: too large, over {SIZE_LIMIT} bytes")
+                    raise UnusableInputError(f"{shown(url)}: too large, over {SIZE_LIMIT} bytes")
                 if time.monotonic() > deadline:
-                    raise UnusableInputError(f"{_shown(url)}: not done after {TIMEOUT:g} s")
+                    raise UnusableInputError(f"{shown(url)}: not done after {TIMEOUT:g} s")
                 chunks.append(chunk)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         reason = str(error) or type(error).__name__
-        raise UnusableInputError(f"{_shown(url)}: cannot be fetched: {reason}") from None
+        raise UnusableInputError(f"{shown(url)}: cannot be fetched: {reason}") from None
     return b"".join(chunks)
 
 
-def _shown(source: str) -> str:
+def shown(source: str) -> str:
     """Drop credentials from a URL before it is printed."""
     return re.sub(r"(?<=://)[^/@]*@", "", source)
 
@@ -133,16 +134,16 @@ def parse(text: str, name: str) -> Any:
     Raises:
         UnusableInputError: The text is broken, nested too deeply or unfolds into too much.
     """
-    shown = _shown(name)
+    label = shown(name)
     try:
         value = _parse_json(text) if text.lstrip().startswith("{") else _parse_yaml(text)
         _weigh(value, {}, set())
     except UnusableInputError as error:
-        raise UnusableInputError(f"{shown}: {error}") from None
+        raise UnusableInputError(f"{label}: {error}") from None
     except RecursionError:
-        raise UnusableInputError(f"{shown}: nested too deeply") from None
+        raise UnusableInputError(f"{label}: nested too deeply") from None
     except (yaml.YAMLError, ValueError) as error:
-        raise UnusableInputError(f"{shown}: broken YAML: {error}") from None
+        raise UnusableInputError(f"{label}: broken YAML: {error}") from None
     return value
 
 
@@ -163,7 +164,7 @@ def _parse_json(text: str) -> Any:
 def _parse_yaml(text: str) -> Any:
     depth = 0
     # Events come flat, so depth is known before anything recurses.
-    for count, event in enumerate(yaml.parse(text, Loader=_Base)):
+    for count, event in enumerate(yaml.parse(text, Loader=SAFE_LOADER)):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -205,10 +206,10 @@ def load_openapi(source: str) -> dict[str, Any]:
         UnusableInputError: It cannot be read, or is something else.
     """
     document = parse(read_text(source), source)
-    shown = _shown(source)
+    name = shown(source)
     if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
-        raise UnusableInputError(f"{shown}: not an OpenAPI document: no paths")
+        raise UnusableInputError(f"{name}: not an OpenAPI document: no paths")
     version = str(document.get("openapi", document.get("swagger", "none")))
     if not re.fullmatch(r"3\.[01](\.\d+)?(-.*)?", version):
-        raise UnusableInputError(f"{shown}: not OpenAPI 3.0 or 3.1: version {version}")
+        raise UnusableInputError(f"{name}: not OpenAPI 3.0 or 3.1: version {version}")
     return document

@@ -85,9 +85,9 @@ def sync_detailed(
 ) -> Response[Any | ErrorEnvelope]:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed, and until when,
-    is in `allow_delete_record` and `allow_delete_record_delay_step` of the appointment. 404: no such
-    appointment, or already cancelled; so a repeat does no harm.
+     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+    `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
+    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
 
     Args:
         record_id (int):
@@ -118,9 +118,9 @@ def sync(
 ) -> Any | ErrorEnvelope | None:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed, and until when,
-    is in `allow_delete_record` and `allow_delete_record_delay_step` of the appointment. 404: no such
-    appointment, or already cancelled; so a repeat does no harm.
+     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+    `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
+    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
 
     Args:
         record_id (int):
@@ -146,9 +146,9 @@ async def asyncio_detailed(
 ) -> Response[Any | ErrorEnvelope]:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed, and until when,
-    is in `allow_delete_record` and `allow_delete_record_delay_step` of the appointment. 404: no such
-    appointment, or already cancelled; so a repeat does no harm.
+     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+    `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
+    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
 
     Args:
         record_id (int):
@@ -177,9 +177,9 @@ async def asyncio(
 ) -> Any | ErrorEnvelope | None:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed, and until when,
-    is in `allow_delete_record` and `allow_delete_record_delay_step` of the appointment. 404: no such
-    appointment, or already cancelled; so a repeat does no harm.
+     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+    `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
+    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
 
     Args:
         record_id (int):

@@ -92,8 +92,7 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | IssuedUserTokenEnvelope]:
     """Change the password of the visitor
 
-     Gives a new user token; the old one stops working at once, everywhere. A wrong old password is an
-    error.
+     Gives a new user token; the old one stops working. A wrong old password is an error.
 
     Args:
         body (ChangePasswordRequest): The old and the new password.
@@ -124,8 +123,7 @@ def sync(
 ) -> ErrorEnvelope | IssuedUserTokenEnvelope | None:
     """Change the password of the visitor
 
-     Gives a new user token; the old one stops working at once, everywhere. A wrong old password is an
-    error.
+     Gives a new user token; the old one stops working. A wrong old password is an error.
 
     Args:
         body (ChangePasswordRequest): The old and the new password.
@@ -151,8 +149,7 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | IssuedUserTokenEnvelope]:
     """Change the password of the visitor
 
-     Gives a new user token; the old one stops working at once, everywhere. A wrong old password is an
-    error.
+     Gives a new user token; the old one stops working. A wrong old password is an error.
 
     Args:
         body (ChangePasswordRequest): The old and the new password.
@@ -181,8 +178,7 @@ async def asyncio(
 ) -> ErrorEnvelope | IssuedUserTokenEnvelope | None:
     """Change the password of the visitor
 
-     Gives a new user token; the old one stops working at once, everywhere. A wrong old password is an
-    error.
+     Gives a new user token; the old one stops working. A wrong old password is an error.
 
     Args:
         body (ChangePasswordRequest): The old and the new password.

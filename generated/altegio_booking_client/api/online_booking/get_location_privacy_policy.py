@@ -88,7 +88,8 @@ def sync_detailed(
     """Read the privacy policy of a location
 
      When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. Without one, `data` is empty, null or absent, or the call answers 404.
+    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
+    absent.
 
     Args:
         location_id (int):
@@ -120,7 +121,8 @@ def sync(
     """Read the privacy policy of a location
 
      When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. Without one, `data` is empty, null or absent, or the call answers 404.
+    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
+    absent.
 
     Args:
         location_id (int):
@@ -147,7 +149,8 @@ async def asyncio_detailed(
     """Read the privacy policy of a location
 
      When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. Without one, `data` is empty, null or absent, or the call answers 404.
+    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
+    absent.
 
     Args:
         location_id (int):
@@ -177,7 +180,8 @@ async def asyncio(
     """Read the privacy policy of a location
 
      When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. Without one, `data` is empty, null or absent, or the call answers 404.
+    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
+    absent.
 
     Args:
         location_id (int):

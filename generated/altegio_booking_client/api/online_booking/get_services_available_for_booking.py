@@ -110,11 +110,11 @@ def sync_detailed(
     """List services that can be booked
 
      Services and their categories, heaviest `weight` first. Categories come along even when nothing is
-    bookable, and a category itself cannot be booked. `seance_length` is null unless `staff_id` is
-    given;
-    `active` is no safe filter, as bookable services were seen with 0. Prices are in the currency of the
-    location, which this answer does not name outside `prepaid_settings`. 404: no such location, or the
-    filters fit nothing.
+    bookable, and a category itself cannot be booked. Ask with `staff_id` to get lengths, otherwise
+    `seance_length` is null. `active` is no safe filter, as bookable services were seen with 0. Prices
+    are
+    in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
+    such location, or the filters fit nothing.
 
     Args:
         location_id (int):
@@ -155,11 +155,11 @@ def sync(
     """List services that can be booked
 
      Services and their categories, heaviest `weight` first. Categories come along even when nothing is
-    bookable, and a category itself cannot be booked. `seance_length` is null unless `staff_id` is
-    given;
-    `active` is no safe filter, as bookable services were seen with 0. Prices are in the currency of the
-    location, which this answer does not name outside `prepaid_settings`. 404: no such location, or the
-    filters fit nothing.
+    bookable, and a category itself cannot be booked. Ask with `staff_id` to get lengths, otherwise
+    `seance_length` is null. `active` is no safe filter, as bookable services were seen with 0. Prices
+    are
+    in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
+    such location, or the filters fit nothing.
 
     Args:
         location_id (int):
@@ -195,11 +195,11 @@ async def asyncio_detailed(
     """List services that can be booked
 
      Services and their categories, heaviest `weight` first. Categories come along even when nothing is
-    bookable, and a category itself cannot be booked. `seance_length` is null unless `staff_id` is
-    given;
-    `active` is no safe filter, as bookable services were seen with 0. Prices are in the currency of the
-    location, which this answer does not name outside `prepaid_settings`. 404: no such location, or the
-    filters fit nothing.
+    bookable, and a category itself cannot be booked. Ask with `staff_id` to get lengths, otherwise
+    `seance_length` is null. `active` is no safe filter, as bookable services were seen with 0. Prices
+    are
+    in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
+    such location, or the filters fit nothing.
 
     Args:
         location_id (int):
@@ -238,11 +238,11 @@ async def asyncio(
     """List services that can be booked
 
      Services and their categories, heaviest `weight` first. Categories come along even when nothing is
-    bookable, and a category itself cannot be booked. `seance_length` is null unless `staff_id` is
-    given;
-    `active` is no safe filter, as bookable services were seen with 0. Prices are in the currency of the
-    location, which this answer does not name outside `prepaid_settings`. 404: no such location, or the
-    filters fit nothing.
+    bookable, and a category itself cannot be booked. Ask with `staff_id` to get lengths, otherwise
+    `seance_length` is null. `active` is no safe filter, as bookable services were seen with 0. Prices
+    are
+    in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
+    such location, or the filters fit nothing.
 
     Args:
         location_id (int):

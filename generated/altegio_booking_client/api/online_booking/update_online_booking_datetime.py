@@ -100,10 +100,11 @@ def sync_detailed(
 ) -> Response[AppointmentEnvelope | ErrorEnvelope]:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; the length and services stay. Whether moving is allowed, and
-    until when, is in `allow_change_record` and `allow_change_record_delay_step` of the appointment. The
-    answer may be as thin as `{id}`. A taken slot is 422, mostly with code 433. 404: no such appointment
-    of this visitor. Sending the same time twice does no harm.
+     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+    `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
+    `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
+    such
+    appointment of this visitor. A repeat does no harm: it asks for the same start again.
 
     Args:
         location_id (int):
@@ -140,10 +141,11 @@ def sync(
 ) -> AppointmentEnvelope | ErrorEnvelope | None:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; the length and services stay. Whether moving is allowed, and
-    until when, is in `allow_change_record` and `allow_change_record_delay_step` of the appointment. The
-    answer may be as thin as `{id}`. A taken slot is 422, mostly with code 433. 404: no such appointment
-    of this visitor. Sending the same time twice does no harm.
+     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+    `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
+    `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
+    such
+    appointment of this visitor. A repeat does no harm: it asks for the same start again.
 
     Args:
         location_id (int):
@@ -175,10 +177,11 @@ async def asyncio_detailed(
 ) -> Response[AppointmentEnvelope | ErrorEnvelope]:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; the length and services stay. Whether moving is allowed, and
-    until when, is in `allow_change_record` and `allow_change_record_delay_step` of the appointment. The
-    answer may be as thin as `{id}`. A taken slot is 422, mostly with code 433. 404: no such appointment
-    of this visitor. Sending the same time twice does no harm.
+     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+    `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
+    `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
+    such
+    appointment of this visitor. A repeat does no harm: it asks for the same start again.
 
     Args:
         location_id (int):
@@ -213,10 +216,11 @@ async def asyncio(
 ) -> AppointmentEnvelope | ErrorEnvelope | None:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; the length and services stay. Whether moving is allowed, and
-    until when, is in `allow_change_record` and `allow_change_record_delay_step` of the appointment. The
-    answer may be as thin as `{id}`. A taken slot is 422, mostly with code 433. 404: no such appointment
-    of this visitor. Sending the same time twice does no harm.
+     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+    `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
+    `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
+    such
+    appointment of this visitor. A repeat does no harm: it asks for the same start again.
 
     Args:
         location_id (int):

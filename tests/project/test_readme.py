@@ -1,0 +1,40 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import pytest
+
+import altegio_booking
+from altegio_sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("number", range(len(BLOCKS)))
+def test_each_example_of_the_readme_runs(
+    number: int, altegio_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AltegioBooking", "AsyncAltegioBooking"):
+        client = functools.partial(getattr(altegio_booking, name), base_url=altegio_sandbox.url)
+        monkeypatch.setattr(altegio_booking, name, client)
+    scope = {"partner_token": altegio_sandbox.partner_token, "__name__": "readme"}
+    exec(compile(BLOCKS[number], f"README.md, block {number}", "exec"), scope)
+
+
+def test_the_readme_has_the_example_that_everybody_reads_first() -> None:
+    assert "appointment.cancel()" in BLOCKS[0]
+
+
+@pytest.mark.parametrize(
+    "page", sorted(path.name for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+)
+def test_every_link_within_the_repository_leads_somewhere(page: str) -> None:
+    path = next(p for p in (ROOT / page, ROOT / "docs" / page) if p.exists())
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), f"{page} links to {target}"

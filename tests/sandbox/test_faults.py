@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import threading
+from typing import Any
+
+import httpx
+import pytest
+
+from altegio_sandbox import Sandbox
+from altegio_sandbox.faults import KINDS, Faults
+from tests.sandbox.caller import ACCEPT, Caller, booking, draft
+
+BOOK = "create_online_booking"
+
+
+def raw_call(sandbox: Sandbox, method: str, path: str, body: bytes = b"") -> bytes:
+    """The bytes of an answer, up to the end of the connection; a reset is an OSError."""
+    host, port = sandbox.origin.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        head = (
+            f"{method} /api/v1{path} HTTP/1.1\r\nHost: {host}\r\nAccept: {ACCEPT}\r\n"
+            f"Authorization: Bearer {sandbox.partner_token}\r\nConnection: close\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        connection.sendall(head.encode() + body)
+        received = b""
+        while chunk := connection.recv(65536):
+            received += chunk
+        return received
+
+
+def split(answer: bytes) -> tuple[str, dict[str, str], bytes]:
+    head, _, body = answer.partition(b"\r\n\r\n")
+    status, *lines = head.decode().split("\r\n")
+    headers = dict(line.lower().split(": ", 1) for line in lines)
+    return status, headers, body
+
+
+def book_raw(caller: Caller) -> bytes:
+    body = json.dumps(booking(draft(caller.slot(), 331))).encode()
+    return raw_call(caller.sandbox, "POST", "/book_record/4564", body)
+
+
+@pytest.mark.parametrize(("kind", "booked"), [("reset_before", 0), ("reset_after", 1)])
+def test_a_reset_is_a_reset_of_tcp(caller: Caller, kind: str, booked: int) -> None:
+    caller.sandbox.fail(BOOK, kind)
+    with pytest.raises(ConnectionResetError):
+        book_raw(caller)
+    assert len(caller.sandbox.appointments) == booked
+
+
+def test_a_cut_body_stops_short_of_its_length(caller: Caller) -> None:
+    caller.sandbox.fail(BOOK, "cut_body")
+    status, headers, body = split(book_raw(caller))
+    assert "201" in status
+    assert 0 < len(body) < int(headers["content-length"])
+    assert len(caller.sandbox.appointments) == 1
+
+
+def test_cut_json_is_complete_by_its_length_alone(caller: Caller) -> None:
+    caller.sandbox.fail(BOOK, "cut_json")
+    status, headers, body = split(book_raw(caller))
+    assert "201" in status
+    assert len(body) == int(headers["content-length"])
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(body)
+    assert len(caller.sandbox.appointments) == 1
+
+
+@pytest.mark.parametrize("kind", ["cut_body", "cut_json"])
+def test_an_answer_without_body_gets_one_to_be_cut(caller: Caller, kind: str) -> None:
+    [entry] = caller.booked(draft(caller.slot(), 331))
+    caller.sandbox.fail("delete_user_appointment", kind)
+    path = f"/user/records/{entry['record_id']}/{entry['record_hash']}"
+    status, headers, body = split(raw_call(caller.sandbox, "DELETE", path))
+    assert "200" in status
+    assert (len(body) < int(headers["content-length"])) == (kind == "cut_body")
+    assert caller.sandbox.appointments[0].deleted is True
+
+
+ANSWERS: list[tuple[str, dict[str, Any], int, str]] = [
+    ("error_json", {}, 500, "application/json"),
+    ("error_json", {"status": 503}, 503, "application/json"),
+    ("error_html", {}, 502, "text/html"),
+    ("error_html", {"status": 504}, 504, "text/html"),
+    ("cdn_403", {}, 403, "text/html"),
+    ("status_520", {}, 520, "text/html"),
+    ("rate_limited", {}, 429, "application/json"),
+]
+
+
+@pytest.mark.parametrize(("kind", "options", "status", "content_type"), ANSWERS)
+def test_an_answer_of_somebody_else_processes_nothing(
+    caller: Caller, kind: str, options: dict[str, Any], status: int, content_type: str
+) -> None:
+    caller.sandbox.fail(BOOK, kind, **options)
+    answer = caller.book(draft(caller.slot(), 331))
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith(content_type)
+    assert answer.headers["x-request-id"]
+    assert caller.sandbox.appointments == ()
+
+
+@pytest.mark.parametrize("kind", ["error_json", "error_html", "status_520", "answer"])
+def test_an_answer_of_somebody_else_may_hide_a_booking(caller: Caller, kind: str) -> None:
+    caller.sandbox.fail(BOOK, kind, processed=True)
+    caller.book(draft(caller.slot(), 331))
+    assert len(caller.sandbox.appointments) == 1
+
+
+@pytest.mark.parametrize("wait", [None, 3, "Wed, 21 Oct 2026 07:28:00 GMT"])
+def test_a_limit_says_when_only_if_told_to(caller: Caller, wait: object) -> None:
+    caller.sandbox.fail("*", "rate_limited", retry_after=wait)
+    answer = caller("GET", "/book_services/4564")
+    assert answer.headers.get("retry-after") == (None if wait is None else str(wait))
+
+
+def test_an_answer_can_be_dictated(caller: Caller) -> None:
+    caller.sandbox.fail(
+        "*", "answer", status=302, body="\ufeff{}", headers={"Location": "http://other.test/"}
+    )
+    answer = caller("GET", "/book_services/4564")
+    assert (answer.status_code, answer.content) == (302, "\ufeff{}".encode())
+    assert answer.headers["location"] == "http://other.test/"
+
+
+def test_a_delay_serves_late(caller: Caller) -> None:
+    caller.sandbox.fail(BOOK, "delay", seconds=0.001)
+    caller.booked(draft(caller.slot(), 331))
+    assert len(caller.sandbox.appointments) == 1
+
+
+def test_a_delayed_call_does_not_reach_over_a_reset(caller: Caller) -> None:
+    slot = caller.slot()
+    caller.sandbox.fail(BOOK, "delay", seconds=0.3)
+    before = caller.sandbox.state
+    sender = threading.Thread(target=caller.book, args=(draft(slot, 331),))
+    sender.start()
+    while not before.arrivals or before.arrivals[-1].operation != BOOK:
+        pass
+    caller.sandbox.reset()
+    sender.join()
+    assert len(before.book.all()) == 1
+    assert caller.sandbox.appointments == ()
+
+
+def test_a_stopping_server_cuts_a_delay_short() -> None:
+    answers: list[httpx.Response] = []
+    with Sandbox() as sandbox:
+        caller = Caller(sandbox)
+        sandbox.fail("*", "delay", seconds=600)
+        sender = threading.Thread(
+            target=lambda: answers.append(caller("GET", "/book_services/4564"))
+        )
+        sender.start()
+        while not sandbox.calls():
+            pass
+    sender.join()
+    caller.close()
+    assert [answer.status_code for answer in answers] == [200]
+
+
+def test_faults_meet_so_many_calls_of_their_operation_in_order(caller: Caller) -> None:
+    fail = caller.sandbox.fail
+    fail("get_services_available_for_booking", "error_json", times=2)
+    fail("*", "error_html")
+    fail("get_services_available_for_booking", "status_520")
+    statuses = [caller("GET", "/book_services/4564").status_code for _ in range(5)]
+    assert statuses == [500, 500, 502, 520, 200]
+
+
+def test_faults_of_other_operations_wait(caller: Caller) -> None:
+    caller.sandbox.fail(BOOK, "error_json")
+    assert caller("GET", "/book_services/4564").status_code == 200
+    caller.sandbox.reset()
+    caller.booked(draft(caller.slot(), 331))
+
+
+def test_a_connection_is_usable_after_a_broken_answer(caller: Caller) -> None:
+    for kind in ("reset_before", "cut_body"):
+        caller.sandbox.fail("*", kind)
+        with pytest.raises(httpx.TransportError):
+            caller("GET", "/book_services/4564")
+        assert caller("GET", "/book_services/4564").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("order", "named"),
+    [
+        (("nothing_like_it", "delay", {}), "operation"),
+        ((BOOK, "explode", {}), "kind"),
+        ((BOOK, "delay", {"status": 500}), "status"),
+        ((BOOK, "reset_before", {"seconds": 1}), "seconds"),
+        ((BOOK, "delay", {"times": 0}), "times"),
+        ((BOOK, "delay", {"times": "2"}), "times"),
+    ],
+)
+def test_a_senseless_order_is_refused(
+    altegio_sandbox: Sandbox, order: tuple[str, str, dict[str, Any]], named: str
+) -> None:
+    operation, kind, options = order
+    with pytest.raises(ValueError, match=named):
+        altegio_sandbox.fail(operation, kind, **options)
+
+
+def test_every_kind_can_be_ordered() -> None:
+    faults = Faults()
+    for kind in KINDS:
+        faults.add("*", kind)
+    taken = [faults.take("x") for _ in KINDS]
+    assert [fault.kind for fault in taken if fault] == list(KINDS)
+    assert faults.take("x") is None
+
+
+def test_a_client_that_leaves_in_the_middle_harms_nobody(caller: Caller) -> None:
+    host, port = caller.sandbox.origin.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(
+            b"POST /api/v1/book_check/4564 HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"
+        )
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert caller("GET", "/book_services/4564").status_code == 200

@@ -1,0 +1,110 @@
+"""Command line: ``python -m tools.drift [--vendor FILE_OR_URL] [--format table|json|markdown]``.
+
+Exit codes: 0 nothing new, 1 drift, 2 unusable input (one line on standard error).
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from tools.drift import deviations, lock
+from tools.drift.differ import compare
+from tools.drift.edits import Lines, pointer_for
+from tools.drift.reading import read_surface
+from tools.drift.renames import compare_with_renames
+from tools.drift.report import FORMATS, Report, VendorChange, render
+from tools.drift.sources import load_openapi, shown
+from tools.drift.surface import Surface
+from tools.drift.unusable import UnusableInputError
+
+ROOT = Path(__file__).resolve().parents[2]
+CLEAN, DRIFT, UNUSABLE = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line instead of printing the usage."""
+        self.exit(UNUSABLE, f"drift: {message}; --help tells the options\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code."""
+    options = _options(arguments)
+    try:
+        return _write_lock(options) if options.write_lock else _report(options)
+    except UnusableInputError as error:
+        print(f"drift: {error}", file=sys.stderr)
+        return UNUSABLE
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _Parser(prog="drift", description="Has the API moved?", allow_abbrev=False)
+    parser.add_argument("--vendor", metavar="FILE_OR_URL", help="a fresh vendor document")
+    parser.add_argument("--format", choices=FORMATS, default="table")
+    parser.add_argument(
+        "--write-lock", action="store_true", help="make the vendor document the reviewed one"
+    )
+    openapi = ROOT / "openapi"
+    parser.add_argument("--contract", type=Path, default=openapi / "altegio-booking.yaml")
+    parser.add_argument("--lock", type=Path, default=openapi / "vendor.lock.yaml")
+    parser.add_argument("--deviations", type=Path, default=openapi / "deviations.yaml")
+    options = parser.parse_args(arguments)
+    if options.write_lock and not options.vendor:
+        parser.error("--write-lock needs --vendor FILE_OR_URL")
+    return options
+
+
+def _write_lock(options: argparse.Namespace) -> int:
+    surface = _surface(options.vendor)
+    lock.write(surface, options.lock)
+    _print(
+        f"{options.lock.name}: {len(surface.operations)} operations, {len(surface.facts)} places. "
+        "Review its diff, then run `make drift`."
+    )
+    return CLEAN
+
+
+def _report(options: argparse.Namespace) -> int:
+    reviewed = lock.load(options.lock)
+    ours = _surface(str(options.contract))
+    entries = deviations.load(options.deviations)
+    explanation = deviations.explain(compare(reviewed, ours), entries)
+    vendor = None
+    if options.vendor:
+        lines = Lines(options.contract)
+        name = options.contract.name
+        vendor = tuple(
+            VendorChange(change, f"{name}:{lines.of(pointer)} {pointer}")
+            for change in compare_with_renames(reviewed, _surface(options.vendor))
+            for pointer in [pointer_for(change, ours)]
+        )
+    report = Report(explanation, entries, vendor)
+    _print(render(report, options.format))
+    return CLEAN if report.clean else DRIFT
+
+
+def _surface(source: str) -> Surface:
+    document = load_openapi(source)
+    try:
+        return read_surface(document)
+    except UnusableInputError as error:
+        raise UnusableInputError(f"{shown(source)}: {error}") from None
+
+
+def _print(text: str) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Points to the place in our contract that a change in the vendor's document concerns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from tools.drift.differ import Change
+from tools.drift.references import escape
+from tools.drift.sources import SAFE_LOADER
+from tools.drift.surface import Place, Surface
+
+
+def pointer_for(change: Change, ours: Surface) -> str:
+    """Give the JSON pointer to edit: the place itself, else the nearest that would hold it."""
+    label = change.before if change.kind == "operation-renamed" else change.place[0]
+    operation = ours.operations.get(label)
+    if operation is None:
+        return "#/paths" if " " in label else f"#/{label}"
+    place = (label, *(change.key or change.place[1:]))
+    if change.kind.endswith("-renamed"):
+        place = (*place[:-1], change.before) if len(place) > 1 else place
+    exact = ours.facts.get(place)
+    if exact is not None:
+        return exact.declared
+    for depth in range(len(place) - 1, 1, -1):
+        holder = ours.facts.get(place[:depth])
+        if holder is not None:
+            return holder.defined
+    return operation.declared + _section(place)
+
+
+def _section(place: Place) -> str:
+    if len(place) < 2:
+        return ""
+    side = place[1]
+    if side in {"query", "header", "cookie", "path"}:
+        return "/parameters"
+    if side == "request":
+        return "/requestBody"
+    return "/security" if side == "security" else "/responses"
+
+
+class Lines:
+    """Line numbers of a YAML file by JSON pointer."""
+
+    def __init__(self, path: Path) -> None:
+        self._root = yaml.compose(path.read_text(encoding="utf-8"), Loader=SAFE_LOADER)
+
+    def of(self, pointer: str) -> int:
+        """Give the line of a pointer, counted from 1; of its nearest parent where it is absent."""
+        node, line = self._root, 1
+        for step in pointer.split("/")[1:]:
+            if isinstance(node, yaml.SequenceNode) and step.isdecimal():
+                children = dict(enumerate(node.value))
+                node = children.get(int(step))
+                found = node.start_mark.line + 1 if node is not None else None
+            elif isinstance(node, yaml.MappingNode):
+                pairs = {escape(str(key.value)): (key, value) for key, value in node.value}
+                key, node = pairs.get(step, (None, None))
+                found = key.start_mark.line + 1 if key is not None else None
+            else:
+                found = None
+            if found is None:
+                return line
+            line = found
+        return line

@@ -1,13 +1,48 @@
-"""The answer that the chain hands to the generated code: judged, and parsed once."""
+"""Answers: bodies undone from their encoding, and what the chain hands to the generated code."""
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import httpx
 
+CODING = "gzip"
+"""What we ask for; `deflate` comes at the same price."""
+
 DROPPED_HEADERS = ("content-encoding", "content-length", "transfer-encoding", "set-cookie")
 """The first three describe a body that has been read; the last would mix up users' sessions."""
+
+
+class Oversize(Exception):
+    """Inside the chain: an answer's body is larger than we are willing to hold."""
+
+
+def decoded(content: bytes, coding: str, ceiling: int) -> bytes:
+    """Undo a body's `Content-Encoding` without ever holding more than `ceiling` bytes of it.
+
+    httpx decodes as much as a chunk holds, and a small chunk may hold a thousand times its size,
+    or a million when it is packed twice.
+
+    Raises:
+        Oversize: There is more.
+        httpx.DecodingError: It is damaged, or of a coding that was not asked for.
+    """
+    if coding.strip().lower() in ("", "identity"):
+        whole = content
+    elif coding.strip().lower() in ("gzip", "x-gzip", "deflate"):
+        unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        try:
+            whole = unpack.decompress(content, ceiling + 1)
+        except zlib.error:
+            raise httpx.DecodingError("damaged") from None
+        if not unpack.eof and len(whole) <= ceiling:
+            raise httpx.DecodingError("cut short")
+    else:
+        raise httpx.DecodingError("unknown coding")
+    if len(whole) > ceiling:
+        raise Oversize
+    return whole
 
 
 class Answer(httpx.Response):

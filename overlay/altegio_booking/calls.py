@@ -8,15 +8,17 @@ pass through the generated code.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from contextvars import ContextVar
-from typing import Any, ParamSpec
+from contextvars import ContextVar, Token
+from types import TracebackType
+from typing import Any, ParamSpec, Self, overload
 
 import httpx
 from attrs import define, field
 
 from altegio_booking import wire
-from altegio_booking.errors import Route
-from altegio_booking.policy import Attempt
+from altegio_booking.credentials import strike_out
+from altegio_booking.errors import AltegioError, Route
+from altegio_booking.policy import Arrival, Attempt
 from altegio_booking_client.types import Response
 from altegio_booking_contract import Operation
 
@@ -38,6 +40,7 @@ class Call:
         secrets: Gives the secret values of this request, to be struck out of messages.
         attempts: What has happened, oldest first.
         started: Whether an attempt is under way that may already have been sent.
+        noted: Whether an interruption has been given its note.
     """
 
     operation: Operation | None
@@ -46,6 +49,7 @@ class Call:
     secrets: Callable[[], list[str]] = field(repr=False)
     attempts: list[Attempt] = field(factory=list)
     started: bool = False
+    noted: bool = False
 
     @property
     def once(self) -> bool:
@@ -56,6 +60,33 @@ class Call:
     def may_have_taken_effect(self) -> bool:
         """Whether any attempt so far may have been carried out."""
         return any(attempt.may_have_taken_effect for attempt in self.attempts)
+
+    @property
+    def nothing_left(self) -> bool:
+        """Whether nothing at all has been sent."""
+        return all(attempt.arrival is Arrival.NOTHING_LEFT for attempt in self.attempts)
+
+    @overload
+    def said(self, text: str, limit: int = ...) -> str: ...
+    @overload
+    def said(self, text: str | None, limit: int = ...) -> str | None: ...
+    def said(self, text: str | None, limit: int = 2000) -> str | None:
+        """Words of the server's, without the secrets that this call sent it."""
+        return text and strike_out(text[: 10 * limit], self.secrets())[:limit]
+
+    def note(self, interrupt: BaseException) -> None:
+        """Say on an interruption from outside what to check, if this call must not be repeated."""
+        if not self.once or self.noted or isinstance(interrupt, AltegioError):
+            return
+        self.noted = True
+        if self.started or not self.nothing_left:
+            what = (
+                "interrupted on its way; it may have taken effect. Look before you send it again "
+                "(bookings: appointments() with a user token)"
+            )
+        else:
+            what = "interrupted before anything was sent"
+        interrupt.add_note(f"{self.route}: {what}")
 
 
 def call_of(request: httpx.Request) -> Call:
@@ -76,6 +107,8 @@ class Delivery:
         value: The judged JSON value, MISSING until there is one.
         status: Status of the judged answer.
         request_id: Its `x-request-id`.
+
+    As a context manager it is what the chain finds, and it notes interruptions.
     """
 
     timeout: float | None = None
@@ -84,6 +117,22 @@ class Delivery:
     value: Any = wire.MISSING
     status: int = 0
     request_id: str | None = None
+    _token: Token[Delivery | None] | None = field(default=None, init=False, repr=False)
+
+    def __enter__(self) -> Self:
+        self._token = DELIVERY.set(self)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        assert self._token is not None
+        DELIVERY.reset(self._token)
+        if error is not None and self.call is not None:
+            self.call.note(error)
 
 
 DELIVERY: ContextVar[Delivery | None] = ContextVar("altegio_booking_delivery", default=None)

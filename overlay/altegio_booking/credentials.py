@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, quote, unquote
 
 import httpx
 
@@ -14,6 +16,7 @@ ACCEPT = "application/vnd.api.v2+json"
 """Anything else gives another format, or a 400."""
 
 SHORTEST_SECRET = 3
+STRUCK_OUT = "***"
 
 
 class Credentials:
@@ -68,6 +71,32 @@ def secrets_in(
         body = json.loads(request.content)
     except (ValueError, RecursionError, httpx.RequestNotRead):
         body = None
-    if isinstance(body, dict):
-        pairs += [(name, value) for name, value in body.items() if isinstance(value, str)]
+    pairs += _leaves("", body)
     return [value for name, value in pairs if is_secret(name) and len(value) >= SHORTEST_SECRET]
+
+
+def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """Every text and number of a body with the name it goes by."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(key, item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(name, item)
+    elif isinstance(value, str | int):
+        yield name, str(value)
+
+
+def strike_out(text: str, secrets: Iterable[str]) -> str:
+    """Replace every secret in a text of the server's, which may repeat what it was sent.
+
+    A secret is found in any case and percent-encoded too, a phone also when it is punctuated
+    differently or lacks its country code.
+    """
+    for secret in sorted(secrets, key=len, reverse=True):
+        forms = [re.escape(secret), re.escape(quote(secret, safe=""))]
+        digits = re.sub(r"\D", "", secret)
+        if len(digits) >= 7 and re.fullmatch(r"[\d\s().+-]*", secret):
+            forms.append(r"\+?[\d\s().-]{0,12}" + r"[\s().-]{0,2}".join(digits[-7:]))
+        text = re.sub("|".join(forms), STRUCK_OUT, text, flags=re.IGNORECASE)
+    return text

@@ -96,7 +96,7 @@ class CallError(AltegioError):
     """
 
     def __init__(self, text: str, route: Route, *, request_id: str | None = None) -> None:
-        suffix = f" [request {request_id}]" if request_id else ""
+        suffix = f" [request {one_line(request_id, 80)}]" if request_id else ""
         super().__init__(one_line(f"{route}: {text}") + suffix)
         self.operation = route.operation
         self.method = route.method
@@ -329,5 +329,6 @@ def api_error_class(status: int, code: int | None, operation: str | None) -> typ
 
 def one_line(text: str, limit: int = 400) -> str:
     """Text of a server as one readable line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    head = text[: 10 * limit]
+    line = " ".join("".join(c if c.isprintable() else " " for c in head).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"

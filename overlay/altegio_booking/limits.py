@@ -7,6 +7,7 @@ second draws a 429 now and then, 5 in 1.15 seconds does not.
 
 from __future__ import annotations
 
+import ipaddress
 import sys
 import threading
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -97,7 +98,22 @@ def _own(limiter: Any) -> Limiter:
 
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine."""
-    return host in {"localhost", "::1"} or host.startswith("127.")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def granted(permit: Any) -> bool:
+    """Whether a limiter said yes.
+
+    Raises:
+        ConfigurationError: It gave a coroutine, which would count as a yes.
+    """
+    if isinstance(permit, bool):
+        return permit
+    permit.close()
+    raise ConfigurationError("rate_limit: this limiter is asynchronous: use AsyncAltegioBooking")
 
 
 def store_errors() -> tuple[type[Exception], ...]:

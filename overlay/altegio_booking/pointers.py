@@ -45,6 +45,8 @@ def first_mismatch(operation: Operation, value: Any) -> Mismatch | None:
 
 
 def _walk(schema: dict[str, Any], value: Any, pointer: str) -> Mismatch | None:
+    if not schema:
+        return None
     schema = _resolved(schema)
     choices = schema.get("oneOf") or schema.get("anyOf")
     if choices:

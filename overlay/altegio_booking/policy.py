@@ -72,7 +72,12 @@ class Attempt:
         return self.status >= 500 or self.status in AMBIGUOUS_4XX
 
 
-def failed(error: httpx.TransportError) -> Attempt:
+def is_definite_no(status: int) -> bool:
+    """Whether a status alone says that nothing was done."""
+    return 300 <= status < 500 and status not in AMBIGUOUS_4XX
+
+
+def failed(error: httpx.TransportError | httpx.DecodingError) -> Attempt:
     """Judge an attempt that ended without an answer."""
     left = not isinstance(error, NEVER_SENT)
     return Attempt(

@@ -10,7 +10,7 @@ from altegio_booking_contract import OPERATIONS, Operation
 UNLISTED = "(a route outside the contract)"
 
 _PARAMETER = re.compile(r"{(\w+)}")
-_UNSAFE = re.compile(r"(^|/)\.{1,2}(/|$)|//|%2f|%5c|\\", re.IGNORECASE)
+_UNSAFE = re.compile(r"(^|/)(\.|%2e){1,2}(/|$)|//|%2f|%5c|\\", re.IGNORECASE)
 
 
 def _pattern(template: str) -> re.Pattern[str]:
@@ -24,18 +24,18 @@ _TABLE = [
 ]
 
 
-def match(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+def match(method: str | None, path: str) -> tuple[Operation, dict[str, str]] | None:
     """Find the operation of a request.
 
     Args:
-        method: HTTP method, upper case.
+        method: HTTP method, upper case; None for any.
         path: The path below the base URL, percent-encoded as it is sent.
 
     Returns:
         The operation and its path parameters, or None for a route outside the contract.
     """
     for operation, pattern in _TABLE:
-        found = pattern.match(path) if operation.method == method else None
+        found = pattern.match(path) if method in (None, operation.method) else None
         if found:
             return operation, found.groupdict()
     return None

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -29,12 +27,10 @@ from altegio_booking.errors import (
     UnreadableResponse,
     api_error_class,
 )
-from altegio_booking.policy import AMBIGUOUS_4XX
+from altegio_booking.policy import is_definite_no
 
 EMPTY_IS_SUCCESS = "validate_booking_params"
 """The one operation with a body that may also answer with none (deletions never have one)."""
-
-STRUCK_OUT = "***"
 
 
 @frozen
@@ -87,10 +83,10 @@ def _empty(call: Call) -> Any:
 
 
 def _refused(call: Call, heard: Heard, value: Any) -> AltegioError:
-    status, request_id = heard.status, heard.request_id
+    status, request_id = heard.status, call.said(heard.request_id)
     refusal = wire.refusal(value)
     definite = refusal.code in BY_CODE or (status < 300 and wire.says_no(value))
-    if call.once and not definite and not _is_definite_no(status):
+    if call.once and not definite and not is_definite_no(status):
         reason = f"status {status}" if status >= 300 else "success without a readable body"
         return OutcomeUnknown(reason, call.route, status=status, request_id=request_id)
     if value is wire.MISSING and status == 403:
@@ -99,22 +95,19 @@ def _refused(call: Call, heard: Heard, value: Any) -> AltegioError:
     if value is wire.MISSING and status < 300:
         text = "the body is no JSON" if heard.content.strip() else "the body is empty"
         return UnreadableResponse(text, call.route, status=status, request_id=request_id)
-    secrets = call.secrets()
     operation = call.operation.id if call.operation else None
     return api_error_class(status, refusal.code, operation)(
         call.route,
         status=status,
         code=refusal.code,
-        message=strike_out(refusal.message, secrets),
-        errors=tuple(_without_secrets(problem, secrets) for problem in refusal.problems),
+        message=call.said(refusal.message),
+        errors=tuple(
+            evolve(problem, message=call.said(problem.message), field=call.said(problem.field))
+            for problem in refusal.problems
+        ),
         request_id=request_id,
         retry_after=heard.retry_after,
     )
-
-
-def _is_definite_no(status: int) -> bool:
-    """Whether a status alone says that nothing was done."""
-    return 300 <= status < 500 and status not in AMBIGUOUS_4XX
 
 
 def of_silence(call: Call) -> AltegioError:
@@ -123,30 +116,20 @@ def of_silence(call: Call) -> AltegioError:
     tries = f" after {len(call.attempts)} attempts" if len(call.attempts) > 1 else ""
     if call.once and call.may_have_taken_effect:
         return OutcomeUnknown(f"no answer ({last.reason})", call.route)
-    if not last.permit:
+    if not last.permit and call.nothing_left:
         return RateLimited(
             call.route, status=None, message="no permit of the rate limiter before the deadline"
         )
-    kind = TimedOut if last.timed_out else TransportError
+    kind = TimedOut if last.timed_out or not last.permit else TransportError
     return kind(f"no answer ({last.reason}){tries}", call.route)
 
 
 def of_oversize(call: Call, status: int, ceiling: int) -> AltegioError:
     """The error of an answer that is larger than we are willing to hold."""
     text = f"the body is larger than {ceiling} bytes"
-    if call.once and not _is_definite_no(status):
+    if call.once:
         return OutcomeUnknown(text, call.route, status=status)
     return UnreadableResponse(text, call.route, status=status)
-
-
-def note(call: Call) -> str:
-    """What to check after a once-call was interrupted from outside."""
-    if not call.started and not call.may_have_taken_effect:
-        return f"{call.route}: interrupted before anything was sent"
-    return (
-        f"{call.route}: interrupted on its way; it may have taken effect. Look before you send it "
-        "again (bookings: appointments() with a user token)"
-    )
 
 
 def retry_after(header: str | None, now: dt.datetime) -> float | None:
@@ -163,21 +146,3 @@ def retry_after(header: str | None, now: dt.datetime) -> float | None:
         at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
         seconds = (at - now).total_seconds()
     return max(0.0, seconds) if math.isfinite(seconds) else None
-
-
-def strike_out(text: str, secrets: Iterable[str]) -> str:
-    """Replace every secret in a text of the server's, which may repeat what it was sent."""
-    for secret in sorted(secrets, key=len, reverse=True):
-        text = text.replace(secret, STRUCK_OUT)
-        digits = re.sub(r"\D", "", secret)
-        if len(digits) >= 7:
-            text = text.replace(digits, STRUCK_OUT)
-    return text
-
-
-def _without_secrets(problem: Problem, secrets: list[str]) -> Problem:
-    return evolve(
-        problem,
-        message=strike_out(problem.message, secrets),
-        field=None if problem.field is None else strike_out(problem.field, secrets),
-    )

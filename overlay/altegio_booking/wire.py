@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Literal
 
 from attrs import frozen
 
 from altegio_booking.errors import BY_CODE, Problem
+
+MOST_PROBLEMS = 100
+"""More complaints than this about one call are noise, or an attack."""
 
 MISSING: Any = object()
 """Stands for a body that is no JSON; None is a JSON value."""
@@ -76,12 +80,14 @@ def refusal(value: Any) -> Refusal:
         return Refusal(None, value if isinstance(value, str) else "", ())
     meta = value.get("meta")
     meta = meta if isinstance(meta, dict) else {}
-    problems = tuple(
+    every = (
         problem
         for errors in (value.get("errors"), meta.get("errors"))
-        for problem in _problems(errors)
+        for entry in (errors if isinstance(errors, list) else [errors])
+        for problem in _problems(entry)
     )
-    numbers = [problem.code for problem in problems] + [number(meta.get("code"))]
+    problems = tuple(islice(every, MOST_PROBLEMS))
+    numbers = [p.code for p in problems] + [number(meta.get("code")), number(value.get("code"))]
     code = next((n for n in numbers if n in BY_CODE), None)
     texts = [meta.get("message"), value.get("message"), *(p.message for p in problems)]
     message = next((text for text in texts if isinstance(text, str) and text), "")
@@ -91,9 +97,6 @@ def refusal(value: Any) -> Refusal:
 def _problems(errors: Any) -> Iterator[Problem]:
     if isinstance(errors, str):
         yield Problem(errors)
-    elif isinstance(errors, list):
-        for entry in errors:
-            yield from _problems(entry)
     elif isinstance(errors, dict) and _is_complaint(errors):
         yield Problem(
             message=text(errors.get("message")),
@@ -115,10 +118,7 @@ def _problems(errors: Any) -> Iterator[Problem]:
 
 def _is_complaint(entry: dict[str, Any]) -> bool:
     """Tell `{code, message}` from `{field: [messages]}`, where a field may be called `code`."""
-    return any(
-        number(entry.get(key)) is not None or isinstance(entry.get(key), str)
-        for key in ("code", "message")
-    )
+    return number(entry.get("code")) is not None or isinstance(entry.get("message"), str)
 
 
 def text(value: Any) -> str:

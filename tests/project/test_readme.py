@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from altegio_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+BLOCKS = BLOCK.findall(README)
 
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))
@@ -23,8 +26,18 @@ def test_each_example_of_the_readme_runs(
     for name in ("AltegioBooking", "AsyncAltegioBooking"):
         client = functools.partial(getattr(altegio_booking, name), base_url=altegio_sandbox.url)
         monkeypatch.setattr(altegio_booking, name, client)
-    scope = {"partner_token": altegio_sandbox.partner_token, "__name__": "readme"}
-    exec(compile(BLOCKS[number], f"README.md, block {number}", "exec"), scope)
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", altegio_sandbox.partner_token)
+    exec(compile(BLOCKS[number], f"README.md, block {number}", "exec"), {"__name__": "readme"})
+
+
+@pytest.mark.parametrize("page", ["testing.md"])
+def test_the_tests_that_a_page_shows_pass(page: str, tmp_path: Path) -> None:
+    blocks = BLOCK.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
+    for number, block in enumerate(blocks):
+        (tmp_path / f"test_block_{number}.py").write_text(block, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert f"{len(blocks)} passed" in done.stdout, done.stdout
 
 
 def test_the_readme_has_the_example_that_everybody_reads_first() -> None:

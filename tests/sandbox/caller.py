@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
@@ -71,8 +71,10 @@ class Caller:
         """A check of these drafts."""
         return self("POST", f"/book_check/{location}", json={"appointments": list(drafts)})
 
-    def close(self) -> None:
-        """Close the connections."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.http.close()
 
 

@@ -11,14 +11,12 @@ from tests.sandbox.caller import Caller
 @pytest.fixture
 def caller(altegio_sandbox: Sandbox) -> Iterator[Caller]:
     """A program with its partner token alone."""
-    one = Caller(altegio_sandbox)
-    yield one
-    one.close()
+    with Caller(altegio_sandbox) as one:
+        yield one
 
 
 @pytest.fixture
 def ann(altegio_sandbox: Sandbox) -> Iterator[Caller]:
     """The same program, with Ann logged in."""
-    one = Caller(altegio_sandbox, altegio_sandbox.user_token())
-    yield one
-    one.close()
+    with Caller(altegio_sandbox, altegio_sandbox.user_token()) as one:
+        yield one

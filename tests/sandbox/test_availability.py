@@ -139,17 +139,13 @@ class TestDates:
     def test_a_range_beats_a_month_which_beats_everything(
         self, query: dict[str, str], expected: tuple[str, str]
     ) -> None:
-        with Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox:
-            caller = Caller(sandbox)
+        with Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
             data = caller.data("GET", "/book_dates/7301", params={"staff_id": 7311, **query})
-            caller.close()
         assert (data["working_dates"][0], data["working_dates"][-1]) == expected
 
     def test_month_maps_roll_over_the_year_without_saying_so(self) -> None:
-        with Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox:
-            caller = Caller(sandbox)
+        with Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
             data = caller.data("GET", "/book_dates/7301", params={"staff_id": 7311})
-            caller.close()
         assert list(data["working_days"]) == ["12", "1", "2"]
         assert data["working_days"]["1"] == list(range(1, 32))
         assert data["working_dates"][11:13] == ["2026-12-31", "2027-01-01"]
@@ -185,11 +181,9 @@ class TestTimes:
         assert anyone == sorted({*nora, *per})
 
     def test_leave_out_the_past(self) -> None:
-        with Sandbox(now="2026-09-14T10:20:00-04:00", check_answers=True) as sandbox:
-            caller = Caller(sandbox)
+        with Sandbox(now="2026-09-14T10:20:00-04:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
             times = caller.times("2026-09-14", 4564, 924, 331)
             past = caller.times("2026-09-13", 4564, 924, 331)
-            caller.close()
         assert times[0] == "2026-09-14T10:30:00-04:00"
         assert past == []
 
@@ -205,12 +199,10 @@ class TestTimes:
     def test_keep_their_wall_time_when_clocks_change(
         self, location: int, member: int, now: str, before: str, after: str
     ) -> None:
-        with Sandbox(now=now, check_answers=True) as sandbox:
-            caller = Caller(sandbox)
+        with Sandbox(now=now, check_answers=True) as sandbox, Caller(sandbox) as caller:
             day = date.fromisoformat(before[:10])
             first = caller.times(day, location, member)[0]
             second = caller.times(day + timedelta(days=1), location, member)[0]
-            caller.close()
         assert first == before
         assert second == f"{day + timedelta(days=1)}{before[10:19]}{after}"
 

@@ -404,8 +404,6 @@ class TestEvents:
                 }
             ]
         }
-        with Sandbox(world, now="2026-09-14T10:00:00+00:00", check_answers=True) as sandbox:
-            caller = Caller(sandbox)
+        with Sandbox(world, now="2026-09-14T10:00:00+00:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
             refused = caller("POST", "/activity/1/1/book", json=VISITOR)
-            caller.close()
         assert refused.status_code == 422

@@ -32,6 +32,12 @@ def raw_call(sandbox: Sandbox, method: str, path: str, body: bytes = b"") -> byt
         return received
 
 
+def wait_for_call(sandbox: Sandbox, operation: str) -> None:
+    """Return as soon as a call of the operation has arrived."""
+    while not httpx.get(f"{sandbox.origin}/_sandbox/calls", params={"operation": operation}).json():
+        pass
+
+
 def split(answer: bytes) -> tuple[str, dict[str, str], bytes]:
     head, _, body = answer.partition(b"\r\n\r\n")
     status, *lines = head.decode().split("\r\n")
@@ -139,8 +145,7 @@ def test_a_delayed_call_does_not_reach_over_a_reset(caller: Caller) -> None:
     before = caller.sandbox.state
     sender = threading.Thread(target=caller.book, args=(draft(slot, 331),))
     sender.start()
-    while not before.arrivals or before.arrivals[-1].operation != BOOK:
-        pass
+    wait_for_call(caller.sandbox, BOOK)
     caller.sandbox.reset()
     sender.join()
     assert len(before.book.all()) == 1
@@ -149,17 +154,14 @@ def test_a_delayed_call_does_not_reach_over_a_reset(caller: Caller) -> None:
 
 def test_a_stopping_server_cuts_a_delay_short() -> None:
     answers: list[httpx.Response] = []
-    with Sandbox() as sandbox:
-        caller = Caller(sandbox)
+    with Sandbox() as sandbox, Caller(sandbox) as caller:
         sandbox.fail("*", "delay", seconds=600)
         sender = threading.Thread(
             target=lambda: answers.append(caller("GET", "/book_services/4564"))
         )
         sender.start()
-        while not sandbox.calls():
-            pass
+        wait_for_call(sandbox, "get_services_available_for_booking")
     sender.join()
-    caller.close()
     assert [answer.status_code for answer in answers] == [200]
 
 

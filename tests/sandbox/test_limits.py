@@ -66,9 +66,8 @@ def test_addresses_do_not_share(time: Time) -> None:
 
 
 def test_beyond_the_limit_the_answer_is_429_and_nothing_happens(time: Time) -> None:
-    with Sandbox(enforce_limits=True, check_answers=True) as sandbox:
+    with Sandbox(enforce_limits=True, check_answers=True) as sandbox, Caller(sandbox) as caller:
         sandbox.state.limits = Limits(time)
-        caller = Caller(sandbox)
         body = {"phone": "+13155550175"}
         answers = [caller("POST", "/book_code/4564", json=body) for _ in range(7)]
         assert [answer.status_code for answer in answers] == [201] * 5 + [429] * 2
@@ -79,19 +78,16 @@ def test_beyond_the_limit_the_answer_is_429_and_nothing_happens(time: Time) -> N
         assert caller("POST", "/book_code/4564", json=body).status_code == 201
         sandbox.reset()
         assert sandbox.state.limits is not None
-        caller.close()
 
 
 def test_a_limited_call_meets_no_fault(time: Time) -> None:
-    with Sandbox(enforce_limits=True) as sandbox:
+    with Sandbox(enforce_limits=True) as sandbox, Caller(sandbox) as caller:
         sandbox.state.limits = Limits(time)
-        caller = Caller(sandbox)
         for _ in range(5):
             caller("GET", "/book_services/4564")
         sandbox.fail("*", "error_json")
         assert caller("GET", "/book_services/4564").status_code == 429
         assert len(sandbox.state.faults) == 1
-        caller.close()
 
 
 def test_without_being_asked_for_there_is_no_limit(caller: Caller) -> None:

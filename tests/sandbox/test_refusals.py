@@ -165,7 +165,7 @@ def test_another_accept_is_400(caller: Caller, accept: str) -> None:
 
 @pytest.mark.parametrize(
     "authorization",
-    ["", "Bearer ", "Bearer nobody", "sandbox-partner-token", "Basic sandbox-partner-token"],
+    ["", "Bearer", "Bearer nobody", "sandbox-partner-token", "Basic sandbox-partner-token"],
 )
 def test_an_unknown_partner_is_401(caller: Caller, authorization: str) -> None:
     answer = caller("GET", "/book_services/4564", headers={"Authorization": authorization})

@@ -15,13 +15,13 @@ class SubmitReviewRequest:
     """A review of a visit.
 
     Attributes:
-        rating (int | Unset): Stars, 1 to 5.
+        rating (int): Stars, 1 to 5.
         text (str | Unset): What the visitor says.
         tips_amount (float | Unset): Tip, in the currency that the review form names.
         redirect_prefix (str | Unset): Start of the address to which the visitor returns after paying the tip.
     """
 
-    rating: int | Unset = UNSET
+    rating: int
     text: str | Unset = UNSET
     tips_amount: float | Unset = UNSET
     redirect_prefix: str | Unset = UNSET
@@ -37,9 +37,11 @@ class SubmitReviewRequest:
 
         field_dict: dict[str, Any] = {}
 
-        field_dict.update({})
-        if rating is not UNSET:
-            field_dict["rating"] = rating
+        field_dict.update(
+            {
+                "rating": rating,
+            }
+        )
         if text is not UNSET:
             field_dict["text"] = text
         if tips_amount is not UNSET:
@@ -52,7 +54,7 @@ class SubmitReviewRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        rating = d.pop("rating", UNSET)
+        rating = d.pop("rating")
 
         text = d.pop("text", UNSET)
 

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from altegio_sandbox import Sandbox
+from tests.sandbox.caller import ANN, Caller, draft
+
+
+@pytest.fixture
+def desk(altegio_sandbox: Sandbox) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=f"{altegio_sandbox.origin}/_sandbox") as client:
+        yield client
+
+
+def test_sms_can_be_read(desk: httpx.Client, caller: Caller) -> None:
+    caller("POST", "/book_code/4564", json={"phone": ANN})
+    [sms] = desk.get("/sms").json()
+    assert sms == {"phone": ANN.lstrip("+"), "code": caller.sandbox.sms[0].code, "kind": "booking"}
+
+
+def test_the_book_can_be_read(desk: httpx.Client, caller: Caller) -> None:
+    slot = caller.slot()
+    caller.booked(draft(slot, 331, custom_fields={"a": 1}), api_id="9")
+    [appointment] = desk.get("/appointments").json()
+    expected = {
+        "id": caller.sandbox.appointments[0].id,
+        "hash": caller.sandbox.appointments[0].hash,
+        "location_id": 4564,
+        "team_member_id": 924,
+        "services": [331],
+        "starts_at": slot,
+        "length": 3600,
+        "phone": ANN.lstrip("+"),
+        "api_id": "9",
+        "custom_fields": {"a": 1},
+        "deleted": False,
+    }
+    assert expected.items() <= appointment.items()
+
+
+def test_calls_can_be_read(desk: httpx.Client, caller: Caller) -> None:
+    caller("POST", "/book_check/4564", content=b"{\xff")
+    caller("GET", "/i18n/en-US")
+    assert len(desk.get("/calls").json()) == 2
+    [call] = desk.get("/calls", params={"operation": "validate_booking_params"}).json()
+    assert (call["method"], call["path"]) == ("POST", "/api/v1/book_check/4564")
+    assert call["body"] == "{\ufffd"
+
+
+def test_faults_can_be_ordered_and_forgotten(desk: httpx.Client, caller: Caller) -> None:
+    order = {"operation": "get_i18n_options", "kind": "error_json", "times": 2, "status": 503}
+    assert desk.post("/faults", json=order).status_code == 201
+    assert caller("GET", "/i18n/en-US").status_code == 503
+    assert desk.delete("/faults").status_code == 204
+    assert caller("GET", "/i18n/en-US").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("order", "named"),
+    [
+        ({"kind": "explode"}, "kind"),
+        ({"operation": "nothing", "kind": "delay"}, "operation"),
+        ({"kind": "delay", "colour": 1}, "colour"),
+        ({"operation": "*"}, "kind"),
+        ([], "list"),
+    ],
+)
+def test_a_senseless_order_is_400_and_says_why(desk: httpx.Client, order: Any, named: str) -> None:
+    answer = desk.post("/faults", json=order)
+    assert answer.status_code == 400
+    assert named in answer.json()["error"]
+
+
+def test_a_reset_from_outside_is_a_reset(desk: httpx.Client, caller: Caller) -> None:
+    caller.booked(draft(caller.slot(), 331))
+    assert desk.post("/reset").status_code == 204
+    assert desk.get("/appointments").json() == []
+
+
+def test_the_state_is_told_in_numbers(desk: httpx.Client, caller: Caller) -> None:
+    caller.booked(draft(caller.slot(), 331))
+    state = desk.get("/state").json()
+    assert (state["appointments"], state["deleted"], state["violations"]) == (1, 0, [])
+    assert state["now"].startswith(f"{caller.sandbox.now:%Y-%m-%dT%H:%M}")
+
+
+def test_the_desk_is_no_part_of_the_journal(desk: httpx.Client, altegio_sandbox: Sandbox) -> None:
+    desk.get("/state")
+    assert altegio_sandbox.calls() == []
+    assert not [path for path in altegio_sandbox.contract.operations if "_sandbox" in path.path]

@@ -8,7 +8,6 @@ CONTRACT := openapi/altegio-booking.yaml
 REDOCLY := @redocly/cli@2.77.0
 PYTEST_ARGS ?=
 
-export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help

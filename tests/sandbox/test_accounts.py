@@ -48,9 +48,8 @@ class TestLogin:
         [entry] = caller.booked(draft(caller.slot(), 331), phone=STRANGER)
         body = {"phone": STRANGER, "code": code_for(caller, STRANGER)}
         token = caller("POST", "/user/auth", json=body).json()["user_token"]
-        user = Caller(caller.sandbox, token)
-        assert [r["id"] for r in user.data("GET", "/user/records")] == [entry["record_id"]]
-        user.close()
+        with Caller(caller.sandbox, token) as user:
+            assert [r["id"] for r in user.data("GET", "/user/records")] == [entry["record_id"]]
 
     @pytest.mark.parametrize("login", ["ann", "ann@example.test", ANN, "1 315 555-0175"])
     def test_with_a_password_works_for_every_name_of_a_user(
@@ -137,9 +136,8 @@ class TestPassword:
         assert ann("GET", "/user/records").status_code == 401
         login = {"login": "ann", "password": "another-password"}
         assert ann("POST", "/booking/auth", json=login).status_code == 401  # the old user token
-        partner = Caller(ann.sandbox)
-        assert partner("POST", "/booking/auth", json=login).json()["user_token"] == token
-        partner.close()
+        with Caller(ann.sandbox) as partner:
+            assert partner("POST", "/booking/auth", json=login).json()["user_token"] == token
 
     @pytest.mark.parametrize(
         "body",
@@ -155,10 +153,9 @@ class TestPassword:
         assert ann("GET", "/booking/user/data").is_success
 
     def test_who_logged_in_by_code_may_set_a_first_one(self, caller: Caller) -> None:
-        user = Caller(caller.sandbox, caller.sandbox.user_token(phone=STRANGER))
         body = {"old_password": "anything", "new_password": "first-password"}
-        assert user("PUT", "/booking/user/password", json=body).is_success
-        user.close()
+        with Caller(caller.sandbox, caller.sandbox.user_token(phone=STRANGER)) as user:
+            assert user("PUT", "/booking/user/password", json=body).is_success
         login = {"login": STRANGER, "password": "first-password"}
         assert caller("POST", "/booking/auth", json=login).status_code == 201
 

@@ -139,12 +139,18 @@ class TestDates:
     def test_a_range_beats_a_month_which_beats_everything(
         self, query: dict[str, str], expected: tuple[str, str]
     ) -> None:
-        with Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
+        with (
+            Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox,
+            Caller(sandbox) as caller,
+        ):
             data = caller.data("GET", "/book_dates/7301", params={"staff_id": 7311, **query})
         assert (data["working_dates"][0], data["working_dates"][-1]) == expected
 
     def test_month_maps_roll_over_the_year_without_saying_so(self) -> None:
-        with Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
+        with (
+            Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox,
+            Caller(sandbox) as caller,
+        ):
             data = caller.data("GET", "/book_dates/7301", params={"staff_id": 7311})
         assert list(data["working_days"]) == ["12", "1", "2"]
         assert data["working_days"]["1"] == list(range(1, 32))
@@ -181,7 +187,10 @@ class TestTimes:
         assert anyone == sorted({*nora, *per})
 
     def test_leave_out_the_past(self) -> None:
-        with Sandbox(now="2026-09-14T10:20:00-04:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
+        with (
+            Sandbox(now="2026-09-14T10:20:00-04:00", check_answers=True) as sandbox,
+            Caller(sandbox) as caller,
+        ):
             times = caller.times("2026-09-14", 4564, 924, 331)
             past = caller.times("2026-09-13", 4564, 924, 331)
         assert times[0] == "2026-09-14T10:30:00-04:00"

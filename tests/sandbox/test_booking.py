@@ -404,6 +404,9 @@ class TestEvents:
                 }
             ]
         }
-        with Sandbox(world, now="2026-09-14T10:00:00+00:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
+        with (
+            Sandbox(world, now="2026-09-14T10:00:00+00:00", check_answers=True) as sandbox,
+            Caller(sandbox) as caller,
+        ):
             refused = caller("POST", "/activity/1/1/book", json=VISITOR)
         assert refused.status_code == 422

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import yaml
 
 from tests.sandbox.caller import ACCEPT
 from tests.sandbox.test_world import SMALL
@@ -42,6 +43,13 @@ def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
         process.communicate()
 
 
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command, which is to end by itself."""
+    return subprocess.run(
+        [*COMMAND, *arguments], capture_output=True, text=True, timeout=20, check=False
+    )
+
+
 def get(printed: dict[str, str], path: str) -> httpx.Response:
     headers = {"Accept": ACCEPT, "Authorization": f"Bearer {printed['partner token']}"}
     return httpx.get(printed["url"] + path, headers=headers)
@@ -60,8 +68,6 @@ def test_it_says_where_it_is_and_ends_cleanly(stop: signal.Signals) -> None:
 
 
 def test_it_takes_a_world_and_limits(tmp_path: Path) -> None:
-    import yaml
-
     world = tmp_path / "my world.yaml"
     world.write_text(yaml.safe_dump(SMALL))
     with running("--world", str(world), "--enforce-limits") as (_, printed):
@@ -80,9 +86,7 @@ def test_it_takes_a_world_and_limits(tmp_path: Path) -> None:
     ],
 )
 def test_it_says_in_one_line_why_it_cannot_start(arguments: list[str], message: str) -> None:
-    done = subprocess.run(
-        [*COMMAND, "--port", "0", *arguments], capture_output=True, text=True, timeout=20
-    )
+    done = run("--port", "0", *arguments)
     assert done.returncode != 0
     assert message in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
@@ -91,8 +95,6 @@ def test_it_says_in_one_line_why_it_cannot_start(arguments: list[str], message: 
 def test_a_wrong_world_names_file_and_key(tmp_path: Path) -> None:
     world = tmp_path / "world.yaml"
     world.write_text("locations: [{id: one}]")
-    done = subprocess.run(
-        [*COMMAND, "--world", str(world)], capture_output=True, text=True, timeout=20
-    )
+    done = run("--world", str(world))
     assert done.returncode == 1
     assert re.search(r"world\.yaml: locations\[0\]\.id: expected a whole number", done.stderr)

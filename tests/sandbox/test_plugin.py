@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from altegio_sandbox import Sandbox
@@ -11,8 +9,8 @@ pytest_plugins = ["pytester"]
 
 
 def test_the_fixture_hands_out_a_running_sandbox(altegio_sandbox: Sandbox) -> None:
-    caller = Caller(altegio_sandbox)
-    caller.booked(draft(caller.slot(), 331))
+    with Caller(altegio_sandbox) as caller:
+        caller.booked(draft(caller.slot(), 331))
     assert altegio_sandbox.check_answers
     assert len(altegio_sandbox.appointments) == 1
 
@@ -23,8 +21,8 @@ def test_every_test_finds_it_fresh(altegio_sandbox: Sandbox) -> None:
 
 
 def test_its_clock_stands_before_the_first_location_opens(altegio_sandbox: Sandbox) -> None:
-    caller = Caller(altegio_sandbox)
-    [first, *_] = caller.times(altegio_sandbox.now.date())
+    with Caller(altegio_sandbox) as caller:
+        [first, *_] = caller.times(altegio_sandbox.now.date())
     assert "T09:00:00" in first
     assert altegio_sandbox.now.hour == 12
 
@@ -56,4 +54,3 @@ def test_a_thousand_tests_may_use_it(pytester: pytest.Pytester) -> None:
     )
     result = pytester.runpytest_subprocess("-q")
     result.assert_outcomes(passed=1000)
-    assert Path(pytester.path).exists()

@@ -53,8 +53,7 @@ def test_it_takes_the_port_it_is_given_and_says_when_it_cannot() -> None:
 
 
 def test_two_sandboxes_are_two_worlds() -> None:
-    with Sandbox(now=NOW) as one, Sandbox(now=NOW) as other:
-        caller = Caller(one)
+    with Sandbox(now=NOW) as one, Sandbox(now=NOW) as other, Caller(one) as caller:
         caller.booked(draft(caller.slot(), 331))
         assert (len(one.appointments), len(other.appointments)) == (1, 0)
 
@@ -73,9 +72,9 @@ def test_a_reset_keeps_the_port_and_forgets_the_rest(caller: Caller) -> None:
 
 def test_the_same_steps_have_the_same_results() -> None:
     def play() -> list[Appointment]:
-        with Sandbox(now=NOW) as sandbox:
-            caller = Caller(sandbox)
-            caller.booked(draft(caller.slot(), 331), draft(caller.slot(), 332, member=925))
+        with Sandbox(now=NOW) as sandbox, Caller(sandbox) as caller:
+            first, second = caller.slot(), caller.slot(4564, 925, (332,))
+            caller.booked(draft(first, 331), draft(second, 332, member=925))
             return list(sandbox.appointments)
 
     assert play() == play()
@@ -83,7 +82,7 @@ def test_the_same_steps_have_the_same_results() -> None:
 
 @pytest.mark.parametrize("now", ["2026-09-14T08:00:00", "tomorrow", datetime(2026, 9, 14)])
 def test_a_moment_without_offset_is_refused(now: datetime | str) -> None:
-    with pytest.raises(ValueError, match="now|isoformat"):
+    with pytest.raises(ValueError, match=r"now|isoformat"):
         Sandbox(now=now)
 
 
@@ -109,9 +108,8 @@ def test_connections_are_counted(caller: Caller) -> None:
     for _ in range(3):
         caller("GET", "/i18n/en-US")
     assert caller.sandbox.connections == 1
-    other = Caller(caller.sandbox)
-    other("GET", "/i18n/en-US")
-    other.close()
+    with Caller(caller.sandbox) as other:
+        other("GET", "/i18n/en-US")
     assert caller.sandbox.connections == 2
 
 
@@ -144,13 +142,10 @@ class TestItsOwnContract:
 
         monkeypatch.setitem(app.HANDLERS, "get_services_available_for_booking", broken)  # type: ignore[arg-type]
         with Sandbox(check_answers=True) as sandbox, Sandbox() as lenient:
-            strict_caller, lenient_caller = Caller(sandbox), Caller(lenient)
-            statuses = [
-                caller("GET", "/book_services/4564").status_code
-                for caller in (strict_caller, lenient_caller)
-            ]
-            strict_caller.close()
-            lenient_caller.close()
+            with Caller(sandbox) as one, Caller(lenient) as other:
+                statuses = [
+                    caller("GET", "/book_services/4564").status_code for caller in (one, other)
+                ]
         assert statuses == [500, 200]
         [violation] = sandbox.violations
         assert "get_services_available_for_booking answered 200" in violation

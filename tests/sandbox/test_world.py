@@ -148,7 +148,10 @@ def test_a_world_of_ones_own_is_served(tmp_path: Path) -> None:
     path = tmp_path / "world.yaml"
     path.write_text(yaml.safe_dump(SMALL))
     for world in (str(path), path, SMALL, read_world(SMALL)):
-        with Sandbox(world, now="2026-09-14T05:00:00+00:00", check_answers=True) as sandbox, Caller(sandbox) as caller:
+        with (
+            Sandbox(world, now="2026-09-14T05:00:00+00:00", check_answers=True) as sandbox,
+            Caller(sandbox) as caller,
+        ):
             times = caller.times("2026-09-14", 1, 21, 11)
             days = caller.dates(1, 21, 11)
         assert times[0] == "2026-09-14T09:00:00+03:00"

@@ -89,11 +89,11 @@ fuzz: $(VENV)/.dev ## Throw mutated answers at every operation, for longer
 	@$(RUN) -m pytest -m fuzz $(PYTEST_ARGS)
 
 .PHONY: test-contract
-test-contract: $(VENV)/.dev ## Fuzz the sandbox from the contract with Schemathesis
+test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemathesis
 	@$(RUN) -m pytest -m contract $(PYTEST_ARGS)
 
 .PHONY: test-redis
-test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis-server, a minute)
+test-redis: $(VENV)/.long ## Four processes share the limits through Redis (redis-server, a minute)
 	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
 
 .PHONY: clean
@@ -101,7 +101,7 @@ clean: ## Remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
 
 # ---- the virtual environment --------------------------------------------------------------------
-# Two stamps: the demo does not have to wait for the developers' tools.
+# A stamp for each depth: the demo does not have to wait for the developers' tools.
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -116,3 +116,7 @@ $(VENV)/.demo: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift]" --group dev
 	@touch $@ $(VENV)/.demo
+
+$(VENV)/.long: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group long
+	@touch $@

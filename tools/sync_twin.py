@@ -35,7 +35,7 @@ WORDS = {
     "handle_async_request": "handle_request",
     "try_acquire_async": "try_acquire",
     "get_async_httpx_client": "get_httpx_client",
-    "aiter_bytes": "iter_bytes",
+    "aiter_raw": "iter_raw",
     "aclose": "close",
     "_async": "_sync",
 }

@@ -14,6 +14,11 @@ DROPPED_HEADERS = ("content-encoding", "content-length", "transfer-encoding", "s
 """The first three describe a body that has been read; the last would mix up users' sessions."""
 
 
+def readable(headers: httpx.Headers) -> list[tuple[str, str]]:
+    """The headers that still hold for a body which has been read."""
+    return [(k, v) for k, v in headers.multi_items() if k.lower() not in DROPPED_HEADERS]
+
+
 class Oversize(Exception):
     """Inside the chain: an answer's body is larger than we are willing to hold."""
 
@@ -28,7 +33,7 @@ def decoded(content: bytes, coding: str, ceiling: int) -> bytes:
         Oversize: There is more.
         httpx.DecodingError: It is damaged, or of a coding that was not asked for.
     """
-    if coding.strip().lower() in ("", "identity"):
+    if not content or coding.strip().lower() in ("", "identity"):
         whole = content
     elif coding.strip().lower() in ("gzip", "x-gzip", "deflate"):
         unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
@@ -56,8 +61,7 @@ class Answer(httpx.Response):
     """
 
     def __init__(self, status: int, headers: httpx.Headers, content: bytes, value: Any) -> None:
-        kept = [(k, v) for k, v in headers.multi_items() if k.lower() not in DROPPED_HEADERS]
-        super().__init__(status, headers=kept, content=content)
+        super().__init__(status, headers=readable(headers), content=content)
         self._value = value
 
     def json(self, **kwargs: Any) -> Any:

@@ -7,9 +7,9 @@ argument's name. Values themselves are not repeated in messages where they may b
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -37,9 +37,14 @@ def optional_identifier(name: str, value: object, *, minimum: int = 1) -> int | 
 
 def identifiers(name: str, values: object) -> list[int]:
     """Ids from any iterable of ints."""
+    return [identifier(f"{name}[{place}]", value) for place, value in _items(name, values, "int")]
+
+
+def _items(name: str, values: object, kind: str) -> Iterator[tuple[int, object]]:
+    """The items of any iterable but a text, numbered from 0."""
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise ValueError(f"{name}: expected a sequence of ints, got {type(values).__name__}")
-    return [identifier(f"{name}[{place}]", value) for place, value in enumerate(values)]
+        raise ValueError(f"{name}: expected a sequence of {kind}, got {type(values).__name__}")
+    return enumerate(values)
 
 
 def path_token(name: str, value: object) -> str:
@@ -70,6 +75,8 @@ def text(name: str, value: object, *, empty: bool = False) -> str:
         raise ValueError(f"{name}: expected a str, got {type(value).__name__}")
     if not empty and not value.strip():
         raise ValueError(f"{name}: must not be empty")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise ValueError(f"{name}: holds half a character, which cannot be sent")
     return value
 
 
@@ -93,6 +100,11 @@ def day(name: str, value: object) -> dt.date:
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
         raise ValueError(f"{name}: expected a datetime.date, got {type(value).__name__}")
     return value
+
+
+def days(name: str, values: object) -> list[dt.date]:
+    """Calendar days from any iterable of them."""
+    return [day(f"{name}[{place}]", value) for place, value in _items(name, values, "datetime.date")]
 
 
 def optional_day(name: str, value: object) -> dt.date | None:
@@ -136,34 +148,36 @@ def optional_hours(name: str, value: object) -> int | None:
 
 def seconds(name: str, value: object) -> float:
     """A positive finite number of seconds."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{name}: expected seconds, got {type(value).__name__}")
-    if not (math.isfinite(value) and value > 0):
-        raise ValueError(f"{name}: must be a positive, finite number of seconds, got {value}")
-    return float(value)
+    return amount(name, value)
 
 
 def amount(name: str, value: object) -> float:
-    """An amount of money above zero."""
+    """A finite number above zero."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name}: expected a number, got {type(value).__name__}")
-    if not (math.isfinite(value) and value > 0):
-        raise ValueError(f"{name}: must be above zero, got {value}")
+    if not 0 < value <= sys.float_info.max:
+        raise ValueError(f"{name}: must be above zero and finite, got {value!r:.80}")
     return float(value)
+
+
+def switch(name: str, value: object) -> bool:
+    """True or False; any other value would be taken for one of them by its truth."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{name}: expected True or False, got {type(value).__name__}")
+    return value
 
 
 def some(name: str, values: object, kind: type[T]) -> list[T]:
     """A sequence of at least one `kind`."""
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise ValueError(f"{name}: expected a sequence of {kind.__name__}")
-    items = list(values)
-    if not items:
-        raise ValueError(f"{name}: must hold at least one {kind.__name__}")
-    for place, item in enumerate(items):
+    items = []
+    for place, item in _items(name, values, kind.__name__):
         if not isinstance(item, kind):
             raise ValueError(
                 f"{name}[{place}]: expected {kind.__name__}, got {type(item).__name__}"
             )
+        items.append(item)
+    if not items:
+        raise ValueError(f"{name}: must hold at least one {kind.__name__}")
     return items
 
 

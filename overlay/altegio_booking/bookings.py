@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
-from altegio_booking import arguments
+from attrs import field, frozen
+
+from altegio_booking import arguments, wire
 from altegio_booking.details import AppointmentDetails
 from altegio_booking.errors import OutcomeUnknown, Route
-from altegio_booking.fields import as_moment
-from altegio_booking.values import AppointmentRequest, Booked, BookingFacts, Visitor
+from altegio_booking.fields import Misfit, Row, as_moment, as_text
+from altegio_booking.values import AppointmentRequest, BookingFacts, Visitor
 from altegio_booking_client.models import AppointmentDraft, CustomFields
 from altegio_booking_client.types import UNSET
 
@@ -51,25 +53,84 @@ def drafts(requests: Sequence[AppointmentRequest]) -> list[AppointmentDraft]:
     ]
 
 
-def in_order(booked: Sequence[Booked], count: int) -> list[Booked] | None:
+@frozen
+class Booked:
+    """One line of a booking's answer; `book` turns it into an `Appointment`.
+
+    Attributes:
+        number: The number that the appointment had in the request.
+        record_id: The appointment's id.
+        record_hash: Its hash, if it came along.
+        record: The whole record, if the host sent that.
+    """
+
+    number: int | None
+    record_id: int
+    record_hash: str | None = field(repr=False)
+    record: AppointmentDetails | None = None
+
+
+def booked(answer: Row) -> tuple[Booked, ...]:
+    """Read what can be read of the answer of `create_online_booking`."""
+    data = answer.raw("data")
+    rows = (Row(item) for item in data if isinstance(item, dict)) if isinstance(data, list) else ()
+    return tuple(line for line in map(_line, rows) if line is not None)
+
+
+def _line(row: Row) -> Booked | None:
+    record_hash = row.text("record_hash") or None
+    record_id = row.take("record_id", _positive)
+    if record_id is not None:
+        return Booked(row.integer("id"), record_id, record_hash)
+    # A widget host sends whole records, whose `id` is the record's own. In a line that is no
+    # record, `id` is the number of the request and must never be taken for somebody's record.
+    if row.raw("record_id") is not None or row.moment("date") is None:
+        return None
+    try:
+        record = AppointmentDetails.read(row)
+    except Misfit:
+        return None
+    return Booked(None, record.record_id, record_hash, record)
+
+
+def booked_event(answer: Row) -> Booked:
+    """Read the answer of `book_event`."""
+    data = answer.required_row("data")
+    record_hash = data.first(("hash", "record_hash"), as_text) or None
+    record_id = data.first(("record_id", "id"), _positive)
+    if record_id is None:
+        raise Misfit(f"{data.pointer}/id", "the id of a record")
+    return Booked(None, record_id, record_hash)
+
+
+def _positive(value: object) -> int | None:
+    number = wire.number(value)
+    return number if number is not None and number > 0 else None
+
+
+def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked] | None:
     """The lines of a booking's answer in the order of the request.
 
     Returns:
         One line for each appointment, or None when there is not exactly one for each.
     """
+    count = len(facts.requests)
     if len({line.record_id for line in booked}) != count or len(booked) != count:
         return None
     numbers = [line.number for line in booked]
     if all(number is None for number in numbers):
-        return list(booked)
+        records, _ = matching(facts, [line.record for line in booked if line.record])
+        places = {record.record_id: place for place, record in enumerate(records)}
+        return sorted(booked, key=lambda line: places.get(line.record_id, count))
     if sorted(number or 0 for number in numbers) != list(range(1, count + 1)):
         return None
     return sorted(booked, key=lambda line: line.number or 0)
 
 
 def incomplete(asked: int, named: int) -> OutcomeUnknown:
-    """The error of an answer that says yes but does not name every appointment."""
-    return OutcomeUnknown(f"success, but {named} of {asked} appointments named", ROUTE)
+    """The error of an answer that says yes but does not name each appointment once."""
+    text = f"success, but {named} of {asked} appointments named, or not which is which"
+    return OutcomeUnknown(text, ROUTE)
 
 
 def matching(

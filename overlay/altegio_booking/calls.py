@@ -29,6 +29,34 @@ AsyncEndpoint = Callable[P, Awaitable[Response[Any]]]
 EXTENSION = "altegio_booking.call"
 
 
+class Lifetime:
+    """Whether the wire is still open; one object for a client and all its views."""
+
+    def __init__(self) -> None:
+        self.closed = False
+
+
+class Phases(dict[str, float]):
+    """The timeouts of an attempt's phases, cut to what is left of the call as each one begins.
+
+    Args:
+        seconds: By phase, as httpx names them.
+        left: Gives the seconds until the call's deadline.
+    """
+
+    def __init__(self, seconds: dict[str, float], left: Callable[[], float]) -> None:
+        super().__init__(seconds)
+        self._left = left
+        self.update({phase: self[phase] for phase in seconds})
+
+    def __getitem__(self, phase: str) -> float:
+        return max(0.001, min(super().__getitem__(phase), self._left()))
+
+    def get(self, phase: str, default: Any = None) -> Any:
+        """As of any dict."""
+        return self[phase] if phase in self else default  # noqa: SIM401 - it defines `get`
+
+
 @define
 class Call:
     """One call.
@@ -39,6 +67,7 @@ class Call:
         deadline: Monotonic time at which it must be over.
         secrets: Gives the secret values of this request, to be struck out of messages.
         attempts: What has happened, oldest first.
+        status: Status of the answer that is being read.
         started: Whether an attempt is under way that may already have been sent.
         noted: Whether an interruption has been given its note.
     """
@@ -48,6 +77,7 @@ class Call:
     deadline: float
     secrets: Callable[[], list[str]] = field(repr=False)
     attempts: list[Attempt] = field(factory=list)
+    status: int = 0
     started: bool = False
     noted: bool = False
 

@@ -97,6 +97,6 @@ def strike_out(text: str, secrets: Iterable[str]) -> str:
         forms = [re.escape(secret), re.escape(quote(secret, safe=""))]
         digits = re.sub(r"\D", "", secret)
         if len(digits) >= 7 and re.fullmatch(r"[\d\s().+-]*", secret):
-            forms.append(r"\+?[\d\s().-]{0,12}" + r"[\s().-]{0,2}".join(digits[-7:]))
+            forms.append(r"(?:\+?[\d(][\d\s().-]{0,12})?" + r"[\s().-]{0,2}".join(digits[-7:]))
         text = re.sub("|".join(forms), STRUCK_OUT, text, flags=re.IGNORECASE)
     return text

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from altegio_booking import arguments
+
 
 def flatten_days(
     days: Any, dates: Iterable[dt.date] = (), today: dt.date | None = None
@@ -30,39 +32,57 @@ def flatten_days(
         Sorted dates without repeats.
 
     Raises:
-        ValueError: An entry is no day of any such month; the message names it.
+        ValueError: An entry is no day of any such month, or an argument is of the wrong type; the
+            message names it.
     """
-    reference = today or dt.date.today()
+    if today is not None:
+        arguments.day("today", today)
+    known = arguments.days("dates", dates)
+    found, complaints = read_days(days, known, today or dt.date.today())
+    if complaints:
+        raise ValueError(f"days: {complaints[0]}")
+    return sorted(found)
+
+
+def read_days(
+    days: Any, dates: Iterable[dt.date], reference: dt.date
+) -> tuple[set[dt.date], list[str]]:
+    """The dates of a day map, and a complaint for each entry that is none."""
     years: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for date in dates:
         years[date.month, date.day].add(date.year)
     found: set[dt.date] = set()
-    for month, day in month_days(days):
-        rolls_over = month < reference.month
-        for year in years.get((month, day)) or {reference.year + rolls_over}:
-            found.add(_date(year, month, day))
-    return sorted(found)
+    complaints = []
+    for month, day, complaint in _entries(days):
+        if complaint:
+            complaints.append(complaint)
+            continue
+        first = reference.year + (month < reference.month)
+        try:
+            found.update(dt.date(y, month, day) for y in years.get((month, day)) or {first})
+        except (ValueError, OverflowError):
+            complaints.append(f"{day} is no day of month {month} in {first}")
+    return found, complaints
 
 
-def month_days(days: Any) -> Iterator[tuple[int, int]]:
-    """Read the (month, day) pairs of a day map; raises ValueError naming a bad entry."""
+def _entries(days: Any) -> Iterator[tuple[int, int, str]]:
+    """Month and day of every entry, and what is wrong with it, if anything."""
     if days is None or days in ([], {}):
         return
     if not isinstance(days, dict):
-        raise ValueError(f"days: expected a map of months, not {days!r:.80}")
+        yield 0, 0, f"expected a map of months, not {days!r:.80}"
+        return
     for key, entries in days.items():
         month = _number(key)
         if month is None or not 1 <= month <= 12:
-            raise ValueError(f"days: {key!r:.80} is no month")
-        if entries is None or entries == {}:
-            continue
-        if not isinstance(entries, list | tuple):
-            raise ValueError(f"days: month {month} holds {entries!r:.80}, not a list of days")
-        for entry in entries:
-            day = _number(entry)
-            if day is None:
-                raise ValueError(f"days: {entry!r:.80} is no day of month {month}")
-            yield month, day
+            yield 0, 0, f"{key!r:.80} is no month"
+        elif isinstance(entries, list | tuple):
+            for entry in entries:
+                day = _number(entry)
+                wrong = f"{entry!r:.80} is no day of month {month}" if day is None else ""
+                yield month, day or 0, wrong
+        elif entries is not None and entries != {}:
+            yield 0, 0, f"month {month} holds {entries!r:.80}, not a list of days"
 
 
 def _number(value: Any) -> int | None:
@@ -71,10 +91,3 @@ def _number(value: Any) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 2:
         return int(value)
     return None
-
-
-def _date(year: int, month: int, day: int) -> dt.date:
-    try:
-        return dt.date(year, month, day)
-    except (ValueError, OverflowError):
-        raise ValueError(f"days: {day} is no day of month {month} in {year}") from None

@@ -131,7 +131,7 @@ def _times(
     starts_at = local_time.replace(tzinfo=timezone)
     # In the hour that a clock passes twice, the record's offset tells which pass is meant.
     later = starts_at.replace(fold=1)
-    if moment is not None and moment.utcoffset() == later.utcoffset():
+    if moment is not None and starts_at.utcoffset() != moment.utcoffset() == later.utcoffset():
         starts_at = later
     return local_time, starts_at
 

@@ -106,10 +106,9 @@ class Row:
     def row(self, key: str) -> Row | None:
         """A nested object; `[]` and null are none."""
         value = self._value.get(key)
-        if isinstance(value, dict):
+        if value is None or value == [] or isinstance(value, dict):
             self._read.add(key)
-            return Row(value, f"{self.pointer}/{escape(key)}")
-        return None
+        return Row(value, f"{self.pointer}/{escape(key)}") if isinstance(value, dict) else None
 
     def required_row(self, key: str) -> Row:
         """A nested object; raises Misfit when there is none."""
@@ -121,12 +120,11 @@ class Row:
     def rows(self, key: str, *, required: bool = False) -> Iterator[Row]:
         """The objects of a list; null and a missing list are empty unless it is required."""
         value = self._value.get(key)
-        if isinstance(value, list):
-            self._read.add(key)
-            for place, item in enumerate(value):
-                yield Row(item, f"{self.pointer}/{escape(key)}/{place}")
-        elif required or value not in (None, {}):
+        if not isinstance(value, list) and (required or value not in (None, {})):
             raise Misfit(f"{self.pointer}/{escape(key)}", "a list")
+        self._read.add(key)
+        for place, item in enumerate(value or ()):
+            yield Row(item, f"{self.pointer}/{escape(key)}/{place}")
 
     def extra(self) -> Mapping[str, Any]:
         """Everything that was not read, as it came."""

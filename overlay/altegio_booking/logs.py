@@ -1,7 +1,8 @@
 """What is logged: operation, path template, status, attempt, duration, request id. Nothing else.
 
-httpx itself logs every full URL at INFO, and our URLs hold hashes and phones. A filter on its
-logger puts the path template in their place; `remove_httpx_filter()` takes it off again.
+httpx itself logs every full URL at INFO, and our URLs hold hashes and phones; httpcore logs the
+headers of answers at DEBUG, which may repeat them. A filter on their loggers puts the path template
+in place of the one and cuts the other; `remove_httpx_filter()` takes it off again.
 """
 
 from __future__ import annotations
@@ -13,30 +14,34 @@ import httpx
 from altegio_booking import routes
 
 LOGGER = logging.getLogger("altegio_booking")
-HTTPX_LOGGER = logging.getLogger("httpx")
+# A logger's filter does not see what its children log, so each of httpcore's is named.
+FILTERED = tuple(
+    logging.getLogger(name)
+    for name in ("httpx", "httpcore.http11", "httpcore.http2", "httpcore.proxy")
+)
+HEADERS = "receive_response_headers.complete"
 
 
 class TemplateFilter(logging.Filter):
-    """Replaces URLs of our operations in records of httpx by their path templates."""
+    """Replaces URLs of our operations by their path templates, and drops headers of answers."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; always lets it through."""
         if isinstance(record.args, tuple):
             record.args = tuple(
-                template(record.args, arg) if isinstance(arg, httpx.URL) else arg
-                for arg in record.args
+                template(arg) if isinstance(arg, httpx.URL) else arg for arg in record.args
             )
+        if isinstance(record.msg, str) and record.msg.startswith(HEADERS):
+            record.msg = record.msg.partition("[(")[0]
         return True
 
 
-def template(args: tuple[object, ...], url: httpx.URL) -> object:
+def template(url: httpx.URL) -> object:
     """The URL with its path as a template, if it is one of ours, and without its query."""
-    method = next((arg for arg in args if isinstance(arg, str) and arg.isupper()), "")
-    path = url.raw_path.split(b"?")[0].decode("ascii")
-    segments = path.split("/")
+    segments = url.raw_path.split(b"?")[0].decode("ascii").split("/")
     # The base URL may have any path of its own, so every tail of the path is tried.
     for start in range(1, len(segments)):
-        found = routes.match(method, "/" + "/".join(segments[start:]))
+        found = routes.match(None, "/" + "/".join(segments[start:]))
         if found:
             head = "/".join(segments[:start])
             return f"{url.scheme}://{url.netloc.decode('ascii')}{head}{found[0].path}"
@@ -47,10 +52,12 @@ _filter = TemplateFilter()
 
 
 def install_httpx_filter() -> None:
-    """Put the filter on the logger `httpx`; doing it twice changes nothing."""
-    HTTPX_LOGGER.addFilter(_filter)
+    """Put the filter on the loggers of httpx and httpcore; doing it twice changes nothing."""
+    for logger in FILTERED:
+        logger.addFilter(_filter)
 
 
 def remove_httpx_filter() -> None:
-    """Take the filter off again, so that httpx logs full URLs, secrets and all."""
-    HTTPX_LOGGER.removeFilter(_filter)
+    """Take it off again, so that full URLs are logged, secrets and all; a new client puts it on."""
+    for logger in FILTERED:
+        logger.removeFilter(_filter)

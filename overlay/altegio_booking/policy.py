@@ -22,14 +22,16 @@ RETRY_AFTER_CEILING = 30.0
 BACKOFF_BASE = 0.5
 BACKOFF_CAP = 8.0
 
+OURS = (NoPermit, StoreUnreachable)
+"""Failures of our own, whose messages are our own too."""
+
 NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
-    NoPermit,
-    StoreUnreachable,
+    *OURS,
 )
 
 AMBIGUOUS_4XX = frozenset({408, 499})
@@ -82,7 +84,7 @@ def failed(error: httpx.TransportError | httpx.DecodingError) -> Attempt:
     left = not isinstance(error, NEVER_SENT)
     return Attempt(
         arrival=Arrival.MAY_HAVE_ARRIVED if left else Arrival.NOTHING_LEFT,
-        reason=type(error).__name__,
+        reason=str(error) if isinstance(error, OURS) else type(error).__name__,
         timed_out=isinstance(error, httpx.TimeoutException),
         permit=not isinstance(error, NoPermit),
     )

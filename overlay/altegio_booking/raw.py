@@ -1,18 +1,23 @@
 """The generated client, so built that none of its doors leads around the chain.
 
 Everything that `AuthenticatedClient` documents keeps working (`with_headers`, `with_timeout`,
-`with_cookies`, `with` blocks), because a copy of the client keeps its class and its transport.
+`with_cookies`, `with` blocks), because a copy of the client keeps its class and its transport. All
+of them are views: they leave their original as it was, and never close the connections.
 """
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+import re
+from typing import Any, NoReturn, Self
 
 import httpx
+from attrs import evolve
 
 from altegio_booking import routes
 from altegio_booking.errors import ConfigurationError
 from altegio_booking_client import AuthenticatedClient
+
+_SCHEME = re.compile(r"\A\w+://")
 
 
 class _Unbendable:
@@ -20,7 +25,7 @@ class _Unbendable:
 
     def build_request(self, method: str, url: httpx.URL | str, **kwargs: Any) -> httpx.Request:
         """Build the request unless its path would change on the way."""
-        routes.refuse_altered(str(url).split("?", 1)[0].removeprefix("https://"))
+        routes.refuse_altered(_SCHEME.sub("", str(url).split("?", 1)[0]))
         request: httpx.Request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
         return request
 
@@ -49,6 +54,32 @@ class _Guarded(AuthenticatedClient):
             "raw.set_async_httpx_client: pass transport= to the client instead"
         )
 
+    def with_headers(self, headers: dict[str, str]) -> Self:
+        """A view with more headers."""
+        return evolve(self, headers={**self._headers, **headers})
+
+    def with_cookies(self, cookies: dict[str, str]) -> Self:
+        """A view with more cookies."""
+        return evolve(self, cookies={**self._cookies, **cookies})
+
+    def with_timeout(self, timeout: httpx.Timeout) -> Self:
+        """A view with other times for the phases of an attempt."""
+        return evolve(self, timeout=timeout)
+
+    def __enter__(self) -> Self:
+        self.get_httpx_client()
+        return self
+
+    def __exit__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the connections open."""
+
+    async def __aenter__(self) -> Self:
+        self.get_async_httpx_client()
+        return self
+
+    async def __aexit__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the connections open."""
+
     def _arguments(self) -> dict[str, Any]:
         return {
             "base_url": self._base_url,
@@ -64,7 +95,7 @@ class Raw(_Guarded):
 
     def get_httpx_client(self) -> httpx.Client:
         """The httpx client over the chain."""
-        if self._client is None:
+        if self._client is None or self._client.is_closed:
             self._client = _SyncHttp(**self._arguments())
         return self._client
 
@@ -82,6 +113,6 @@ class AsyncRaw(_Guarded):
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """The httpx client over the chain."""
-        if self._async_client is None:
+        if self._async_client is None or self._async_client.is_closed:
             self._async_client = _AsyncHttp(**self._arguments())
         return self._async_client

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from altegio_booking.calls import DELIVERY
 from altegio_booking.fields import Misfit, Row
 from altegio_booking_client.types import UNSET, Unset
 
@@ -18,13 +19,16 @@ def optional(value: T | None) -> T | Unset:
 
 
 def row(read: Callable[[Row], T]) -> Callable[[object], T]:
-    """Apply a reader of rows to a parsed answer."""
+    """Apply a reader of rows to an answer as it was judged.
 
-    def read_answer(answer: object) -> T:
-        to_dict = getattr(answer, "to_dict", None)
-        if to_dict is None:
-            raise Misfit("", "an object")
-        return read(Row(to_dict()))
+    The parsed model is no source for that: where a list is declared and an object comes, generated
+    code takes the keys for the items.
+    """
+
+    def read_answer(_: object) -> T:
+        delivery = DELIVERY.get()
+        assert delivery is not None, "answers are read while their call is under way"
+        return read(Row(delivery.value))
 
     return read_answer
 

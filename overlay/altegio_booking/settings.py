@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from attrs import field, frozen
@@ -11,9 +12,12 @@ from attrs import field, frozen
 from altegio_booking import arguments, limits
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.limits import RateLimit
+from altegio_booking_contract import Operation
 
 if TYPE_CHECKING:
     from pyrate_limiter import Limiter
+
+    from altegio_booking.drift import Finding
 
 BASE_URL = "https://api.alteg.io/api/v1"
 TOKEN_VARIABLE = "ALTEGIO_PARTNER_TOKEN"
@@ -48,12 +52,14 @@ class Settings:
         timeout: Seconds for a whole call.
         retries: Repeats of one call, at most.
         limiter: Both rate limits, or None for none.
+        watch: Is called with every success and must not raise; None for nobody.
     """
 
     base_url: httpx.URL
     timeout: float
     retries: int
     limiter: Limiter | None = field(repr=False)
+    watch: Callable[[Operation, Any], None] | None = field(default=None, repr=False)
 
     @property
     def prefix(self) -> str:
@@ -68,6 +74,7 @@ def settings(
     rate_limit: RateLimit,
     *,
     insecure_http: bool,
+    on_drift: Callable[[Finding], object] | None = None,
 ) -> Settings:
     """Check what a client is given.
 
@@ -81,7 +88,23 @@ def settings(
         whole = arguments.seconds("timeout", timeout)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
-    return Settings(url, whole, retries, limits.limiter_for(origin(url), url.host, rate_limit))
+    limiter = limits.limiter_for(origin(url), url.host, rate_limit)
+    return Settings(url, whole, retries, limiter, _watch(on_drift))
+
+
+def _watch(on_drift: Callable[[Finding], object] | None) -> Callable[[Operation, Any], None] | None:
+    """Who looks at the answers for drift; needs the extra, so it is loaded only when wanted."""
+    if on_drift is None:
+        return None
+    try:
+        from altegio_booking.drift.observer import Observer  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        lacking = error.name
+    else:
+        return Observer(on_drift)
+    raise ConfigurationError(
+        f"on_drift: needs {lacking}, which is not installed: pip install altegio-booking[drift]"
+    )
 
 
 def checked_url(base_url: object, *, insecure_http: bool) -> httpx.URL:

@@ -13,8 +13,8 @@ from typing import Any
 from attrs import field, frozen
 
 from altegio_booking import arguments, wire
-from altegio_booking.days import flatten_days
-from altegio_booking.fields import Misfit, Row, as_date, as_text
+from altegio_booking.days import read_days
+from altegio_booking.fields import Misfit, Row, as_date
 
 Extra = Mapping[str, Any]
 
@@ -263,24 +263,16 @@ class AvailableDates:
 
 def _days(data: Row, kind: str, reference: dt.date) -> tuple[dt.date, ...]:
     """The date list, and from the map what the list lacks; the list is the trustworthy one."""
-    listed = data.take(f"{kind}_dates", _dates)
-    days = data.raw(f"{kind}_days")
-    try:
-        flattened = flatten_days(days, listed or (), reference)
-    except ValueError as error:
-        if listed is None:
-            raise Misfit(f"{data.pointer}/{kind}_days", f"a day map ({error})") from None
-        return tuple(sorted(set(listed)))
-    data.take(f"{kind}_days", lambda value: value)
-    return tuple(sorted({*(listed or ()), *flattened}))
-
-
-def _dates(value: Any) -> tuple[dt.date, ...] | None:
-    if not isinstance(value, list):
-        return None
-    dates = tuple(as_date(item) for item in value)
-    whole = tuple(date for date in dates if date is not None)
-    return whole if len(whole) == len(dates) else None
+    sent = data.raw(f"{kind}_dates")
+    items = [as_date(item) for item in sent] if isinstance(sent, list) else [None]
+    listed = {item for item in items if item is not None}
+    flattened, complaints = read_days(data.raw(f"{kind}_days"), listed, reference)
+    if complaints and not (listed or sent == []):
+        raise Misfit(f"{data.pointer}/{kind}_days", f"a day map ({complaints[0]})")
+    # What could not be read stays in `extra`.
+    data.take(f"{kind}_dates", lambda value: None if None in items else value)
+    data.take(f"{kind}_days", lambda value: None if complaints else value)
+    return tuple(sorted(listed | flattened))
 
 
 def _service_ids(services: Iterable[int]) -> tuple[int, ...]:
@@ -410,40 +402,6 @@ class NearestSlots:
             slots=tuple(Slot.read(row, team_member_id, asked) for row in data.rows("seances")),
             extra=data.extra(),
         )
-
-
-@frozen
-class Booked:
-    """One line of a booking's answer; `book` turns it into an `Appointment`."""
-
-    number: int | None
-    record_id: int
-    record_hash: str | None = field(repr=False)
-
-
-def booked(answer: Row) -> tuple[Booked, ...]:
-    """Read what can be read of the answer of `create_online_booking`."""
-    found = []
-    data = answer.raw("data")
-    for item in data if isinstance(data, list) else ():
-        if isinstance(item, dict):
-            row = Row(item)
-            # A widget host sends whole records, whose own id is the record's.
-            record_id = row.integer("record_id") or row.integer("id")
-            if record_id is not None:
-                number = row.integer("id") if row.raw("record_id") is not None else None
-                found.append(Booked(number, record_id, row.text("record_hash")))
-    return tuple(found)
-
-
-def booked_event(answer: Row) -> Booked:
-    """Read the answer of `book_event`."""
-    data = answer.required_row("data")
-    record_hash = data.first(("hash", "record_hash"), as_text)
-    record_id = data.first(("record_id", "id"), wire.number)
-    if record_id is None:
-        raise Misfit(f"{data.pointer}/id", "an integer")
-    return Booked(None, record_id, record_hash)
 
 
 @frozen

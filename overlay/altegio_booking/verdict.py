@@ -20,7 +20,6 @@ from altegio_booking.errors import (
     AltegioError,
     BlockedByGateway,
     OutcomeUnknown,
-    Problem,
     RateLimited,
     TimedOut,
     TransportError,
@@ -121,15 +120,16 @@ def of_silence(call: Call) -> AltegioError:
             call.route, status=None, message="no permit of the rate limiter before the deadline"
         )
     kind = TimedOut if last.timed_out or not last.permit else TransportError
-    return kind(f"no answer ({last.reason}){tries}", call.route)
+    what = "nothing was sent" if call.nothing_left else "no answer"
+    return kind(f"{what} ({last.reason}){tries}", call.route)
 
 
-def of_oversize(call: Call, status: int, ceiling: int) -> AltegioError:
+def of_oversize(call: Call, ceiling: int) -> AltegioError:
     """The error of an answer that is larger than we are willing to hold."""
     text = f"the body is larger than {ceiling} bytes"
     if call.once:
-        return OutcomeUnknown(text, call.route, status=status)
-    return UnreadableResponse(text, call.route, status=status)
+        return OutcomeUnknown(text, call.route, status=call.status)
+    return UnreadableResponse(text, call.route, status=call.status)
 
 
 def retry_after(header: str | None, now: dt.datetime) -> float | None:
@@ -141,7 +141,7 @@ def retry_after(header: str | None, now: dt.datetime) -> float | None:
     except ValueError:
         try:
             at = parsedate_to_datetime(header)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
         seconds = (at - now).total_seconds()

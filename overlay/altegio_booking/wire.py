@@ -97,6 +97,8 @@ def refusal(value: Any) -> Refusal:
 def _problems(errors: Any) -> Iterator[Problem]:
     if isinstance(errors, str):
         yield Problem(errors)
+    elif number(errors) is not None:
+        yield Problem("", code=number(errors))
     elif isinstance(errors, dict) and _is_complaint(errors):
         yield Problem(
             message=text(errors.get("message")),

@@ -69,8 +69,10 @@ def control_routes(desk: Desk) -> Mount:
     async def order_fault(request: Request) -> Response:
         try:
             order = await request.json()
+            if not isinstance(order, dict) or "kind" not in order:
+                raise ValueError("expected an object with a kind")
             desk.fail(order.pop("operation", "*"), order.pop("kind"), **order)
-        except (ValueError, TypeError, AttributeError, KeyError) as error:
+        except (ValueError, TypeError) as error:
             return JSONResponse({"error": str(error)}, 400)
         return JSONResponse({"faults": len(desk.state.faults)}, 201)
 

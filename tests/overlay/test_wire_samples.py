@@ -157,13 +157,11 @@ def plain(value: Any) -> Any:
     """A value as plain data, without what is None or empty."""
     if isinstance(value, Services):
         parts = {"items": tuple(value), "categories": value.categories, "events": value.events}
-        return {key: plain(part) for key, part in parts.items() if part or key == "items"}
+        return {key: plain(part) for key, part in parts.items() if part}
     if attrs.has(type(value)):
         fields = attrs.asdict(value, recurse=False)
         kept = {key: field for key, field in fields.items() if field not in (None, (), {})}
-        return {key: f if key == "extra" else plain(f) for key, f in kept.items()} | {
-            key: [] for key in ("slots", "bookable") if key in fields and not fields[key]
-        }
+        return {key: f if key == "extra" else plain(f) for key, f in kept.items()}
     if hasattr(value, "record_hash"):
         names = ("location_id", "record_id", "record_hash")
         return {name: getattr(value, name) for name in names if getattr(value, name) is not None}
@@ -211,7 +209,7 @@ def filled(expected: Any, sample: Any) -> Any:
         return [filled(item, row) for item, row in zip(expected, rows, strict=True)]
     if not isinstance(expected, dict):
         return expected
-    expected = copy.deepcopy(expected)
+    expected = copy.deepcopy({key: value for key, value in expected.items() if value != []})
     for key, value in expected.get("extra", {}).items():
         if isinstance(value, str) and value.startswith(FROM_SAMPLE):
             left_out = value.removeprefix(FROM_SAMPLE).removeprefix(" without ").split(", ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -76,6 +78,14 @@ class Caller:
 
     def __exit__(self, *_: object) -> None:
         self.http.close()
+
+
+@contextmanager
+def calling(world: Any = None, **options: Any) -> Iterator[Caller]:
+    """A caller of a sandbox made for one test, which must keep to the contract."""
+    with Sandbox(world, check_answers=True, **options) as sandbox, Caller(sandbox) as caller:
+        yield caller
+        assert sandbox.violations == ()
 
 
 def draft(

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from altegio_sandbox import Sandbox
-from tests.sandbox.caller import Caller, draft
+from tests.sandbox.caller import Caller, calling, draft
 
 
 def today(caller: Caller) -> date:
@@ -139,18 +138,12 @@ class TestDates:
     def test_a_range_beats_a_month_which_beats_everything(
         self, query: dict[str, str], expected: tuple[str, str]
     ) -> None:
-        with (
-            Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox,
-            Caller(sandbox) as caller,
-        ):
+        with calling(now="2026-12-20T12:00:00+00:00") as caller:
             data = caller.data("GET", "/book_dates/7301", params={"staff_id": 7311, **query})
         assert (data["working_dates"][0], data["working_dates"][-1]) == expected
 
     def test_month_maps_roll_over_the_year_without_saying_so(self) -> None:
-        with (
-            Sandbox(now="2026-12-20T12:00:00+00:00", check_answers=True) as sandbox,
-            Caller(sandbox) as caller,
-        ):
+        with calling(now="2026-12-20T12:00:00+00:00") as caller:
             data = caller.data("GET", "/book_dates/7301", params={"staff_id": 7311})
         assert list(data["working_days"]) == ["12", "1", "2"]
         assert data["working_days"]["1"] == list(range(1, 32))
@@ -187,10 +180,7 @@ class TestTimes:
         assert anyone == sorted({*nora, *per})
 
     def test_leave_out_the_past(self) -> None:
-        with (
-            Sandbox(now="2026-09-14T10:20:00-04:00", check_answers=True) as sandbox,
-            Caller(sandbox) as caller,
-        ):
+        with calling(now="2026-09-14T10:20:00-04:00") as caller:
             times = caller.times("2026-09-14", 4564, 924, 331)
             past = caller.times("2026-09-13", 4564, 924, 331)
         assert times[0] == "2026-09-14T10:30:00-04:00"
@@ -208,7 +198,7 @@ class TestTimes:
     def test_keep_their_wall_time_when_clocks_change(
         self, location: int, member: int, now: str, before: str, after: str
     ) -> None:
-        with Sandbox(now=now, check_answers=True) as sandbox, Caller(sandbox) as caller:
+        with calling(now=now) as caller:
             day = date.fromisoformat(before[:10])
             first = caller.times(day, location, member)[0]
             second = caller.times(day + timedelta(days=1), location, member)[0]

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from altegio_sandbox import Sandbox
-from tests.sandbox.caller import ANN, Caller, codes, draft
+from tests.sandbox.caller import ANN, Caller, calling, codes, draft
 
 VISITOR = {"fullname": "Ann", "phone": ANN, "email": ""}
 
@@ -404,9 +403,6 @@ class TestEvents:
                 }
             ]
         }
-        with (
-            Sandbox(world, now="2026-09-14T10:00:00+00:00", check_answers=True) as sandbox,
-            Caller(sandbox) as caller,
-        ):
+        with calling(world, now="2026-09-14T10:00:00+00:00") as caller:
             refused = caller("POST", "/activity/1/1/book", json=VISITOR)
         assert refused.status_code == 422

@@ -66,7 +66,7 @@ def test_faults_can_be_ordered_and_forgotten(desk: httpx.Client, caller: Caller)
         ({"operation": "nothing", "kind": "delay"}, "operation"),
         ({"kind": "delay", "colour": 1}, "colour"),
         ({"operation": "*"}, "kind"),
-        ([], "list"),
+        ([], "object"),
     ],
 )
 def test_a_senseless_order_is_400_and_says_why(desk: httpx.Client, order: Any, named: str) -> None:

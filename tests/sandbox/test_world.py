@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from altegio_sandbox import Sandbox, WorldError
+from altegio_sandbox import WorldError
 from altegio_sandbox.world import QUIRKS
 from altegio_sandbox.world_file import default_world, load_world, read_world
-from tests.sandbox.caller import Caller
+from tests.sandbox.caller import calling
 
 SMALL: dict[str, Any] = {
     "days": 7,
@@ -69,6 +69,9 @@ SERVICE = [*LOCATION, "services", 0]
 MEMBER = [*LOCATION, "team", 0]
 EVENT = [*LOCATION, "events", 0]
 
+IN_SERVICE = "locations[0].services[0]"
+IN_MEMBER = "locations[0].team[0]"
+
 WRONG: list[tuple[list[Any], Any, str]] = [
     (["days"], 0, "days: expected a whole number from 1"),
     (["days"], True, "days: expected a whole number"),
@@ -93,29 +96,25 @@ WRONG: list[tuple[list[Any], Any, str]] = [
         [{"id": 10, "title": "A"}] * 2,
         "locations[0].categories: the id 10",
     ),
-    (
-        [*SERVICE, "minutes"],
-        "x",
-        "locations[0].services[0].minutes: expected a whole number from 1",
-    ),
-    ([*SERVICE, "minutes"], ..., "locations[0].services[0].minutes: is missing"),
-    ([*SERVICE, "category"], 99, "locations[0].services[0].category: names no category"),
-    ([*SERVICE, "price"], [3, 1], "locations[0].services[0].price: expected a price"),
-    ([*SERVICE, "resource"], "sauna", "locations[0].services[0].resource: no resource"),
-    ([*SERVICE, "colour"], 1, "locations[0].services[0].colour: is not a key"),
-    ([*MEMBER, "services"], [99], "locations[0].team[0].services: 99 is no service"),
-    ([*MEMBER, "services"], {11: 0}, "locations[0].team[0].services: expected minutes"),
-    ([*MEMBER, "services"], 11, "locations[0].team[0].services: expected a list"),
-    ([*MEMBER, "hours"], ..., "locations[0].team[0].hours: is missing"),
-    ([*MEMBER, "hours"], "9-17", "locations[0].team[0].hours: expected a time of day"),
-    ([*MEMBER, "hours"], "17:00-9:00", "locations[0].team[0].hours: expected hours that go"),
-    ([*MEMBER, "hours"], "9:00-25:00", "locations[0].team[0].hours: hour must be in 0..23"),
-    ([*MEMBER, "hours"], {"someday": "9:00-17:00"}, "locations[0].team[0].hours: expected hours"),
-    ([*MEMBER, "hours"], {"mon": 9}, "locations[0].team[0].hours: expected hours such as"),
-    ([*MEMBER, "cycle"], [0, 2], "locations[0].team[0].cycle: expected [days on, days off]"),
-    ([*MEMBER, "days_off"], ["x"], "locations[0].team[0].days_off: expected a list of whole"),
-    ([*MEMBER, "position"], "boss", "locations[0].team[0].position: expected {id, title}"),
-    ([*MEMBER, "rating"], -1, "locations[0].team[0].rating: expected a number from 0"),
+    ([*SERVICE, "minutes"], "x", IN_SERVICE + ".minutes: expected a whole number from 1"),
+    ([*SERVICE, "minutes"], ..., IN_SERVICE + ".minutes: is missing"),
+    ([*SERVICE, "category"], 99, IN_SERVICE + ".category: names no category"),
+    ([*SERVICE, "price"], [3, 1], IN_SERVICE + ".price: expected a price"),
+    ([*SERVICE, "resource"], "sauna", IN_SERVICE + ".resource: no resource"),
+    ([*SERVICE, "colour"], 1, IN_SERVICE + ".colour: is not a key"),
+    ([*MEMBER, "services"], [99], IN_MEMBER + ".services: 99 is no service"),
+    ([*MEMBER, "services"], {11: 0}, IN_MEMBER + ".services: expected minutes"),
+    ([*MEMBER, "services"], 11, IN_MEMBER + ".services: expected a list"),
+    ([*MEMBER, "hours"], ..., IN_MEMBER + ".hours: is missing"),
+    ([*MEMBER, "hours"], "9-17", IN_MEMBER + ".hours: expected a time of day"),
+    ([*MEMBER, "hours"], "17:00-9:00", IN_MEMBER + ".hours: expected hours that go"),
+    ([*MEMBER, "hours"], "9:00-25:00", IN_MEMBER + ".hours: hour must be in 0..23"),
+    ([*MEMBER, "hours"], {"someday": "9:00-17:00"}, IN_MEMBER + ".hours: expected hours"),
+    ([*MEMBER, "hours"], {"mon": 9}, IN_MEMBER + ".hours: expected hours such as"),
+    ([*MEMBER, "cycle"], [0, 2], IN_MEMBER + ".cycle: expected [days on, days off]"),
+    ([*MEMBER, "days_off"], ["x"], IN_MEMBER + ".days_off: expected a list of whole"),
+    ([*MEMBER, "position"], "boss", IN_MEMBER + ".position: expected {id, title}"),
+    ([*MEMBER, "rating"], -1, IN_MEMBER + ".rating: expected a number from 0"),
     ([*EVENT, "time"], 960, "locations[0].events[0].time: expected a time of day in quotes"),
     ([*EVENT, "member"], 99, "locations[0].events[0].member: names no team member"),
 ]
@@ -148,10 +147,7 @@ def test_a_world_of_ones_own_is_served(tmp_path: Path) -> None:
     path = tmp_path / "world.yaml"
     path.write_text(yaml.safe_dump(SMALL))
     for world in (str(path), path, SMALL, read_world(SMALL)):
-        with (
-            Sandbox(world, now="2026-09-14T05:00:00+00:00", check_answers=True) as sandbox,
-            Caller(sandbox) as caller,
-        ):
+        with calling(world, now="2026-09-14T05:00:00+00:00") as caller:
             times = caller.times("2026-09-14", 1, 21, 11)
             days = caller.dates(1, 21, 11)
         assert times[0] == "2026-09-14T09:00:00+03:00"

@@ -1,5 +1,7 @@
-"""Command line: ``python -m tools.drift [--vendor FILE_OR_URL] [--format table|json|markdown]``.
+"""Command line: is everything that differs explained, and did the vendor's document move?
 
+``python -m tools.drift [--vendor FILE_OR_URL] [--format table|json|markdown]`` compares;
+``python -m tools.drift lock FILE_OR_URL`` makes a document the reviewed one.
 Exit codes: 0 nothing new, 1 drift, 2 unusable input (one line on standard error).
 """
 
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     options = _options(arguments)
     try:
-        return _write_lock(options) if options.write_lock else _report(options)
+        return _write_lock(options) if options.command == "lock" else _report(options)
     except UnusableInputError as error:
         print(f"drift: {error}", file=sys.stderr)
         return UNUSABLE
@@ -45,23 +47,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(prog="drift", description="Has the API moved?", allow_abbrev=False)
+    parser.add_argument("command", nargs="?", choices=["lock"], help="write the lock")
+    parser.add_argument("source", nargs="?", metavar="FILE_OR_URL", help="what to lock")
     parser.add_argument("--vendor", metavar="FILE_OR_URL", help="a fresh vendor document")
     parser.add_argument("--format", choices=FORMATS, default="table")
-    parser.add_argument(
-        "--write-lock", action="store_true", help="make the vendor document the reviewed one"
-    )
     openapi = ROOT / "openapi"
     parser.add_argument("--contract", type=Path, default=openapi / "altegio-booking.yaml")
     parser.add_argument("--lock", type=Path, default=openapi / "vendor.lock.yaml")
     parser.add_argument("--deviations", type=Path, default=openapi / "deviations.yaml")
     options = parser.parse_args(arguments)
-    if options.write_lock and not options.vendor:
-        parser.error("--write-lock needs --vendor FILE_OR_URL")
+    if options.command == "lock" and not options.source:
+        parser.error("lock needs the vendor's document: VENDOR=<file or URL>")
     return options
 
 
 def _write_lock(options: argparse.Namespace) -> int:
-    surface = _surface(options.vendor)
+    surface = _surface(options.source)
     lock.write(surface, options.lock)
     _print(
         f"{options.lock.name}: {len(surface.operations)} operations, {len(surface.facts)} places. "
@@ -71,17 +72,18 @@ def _write_lock(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    fresh = _surface(options.vendor) if options.vendor else None
     reviewed = lock.load(options.lock)
     ours = _surface(str(options.contract))
     entries = deviations.load(options.deviations)
     explanation = deviations.explain(compare(reviewed, ours), entries)
     vendor = None
-    if options.vendor:
+    if fresh is not None:
         lines = Lines(options.contract)
         name = options.contract.name
         vendor = tuple(
             VendorChange(change, f"{name}:{lines.of(pointer)} {pointer}")
-            for change in compare_with_renames(reviewed, _surface(options.vendor))
+            for change in compare_with_renames(reviewed, fresh)
             for pointer in [pointer_for(change, ours)]
         )
     report = Report(explanation, entries, vendor)

@@ -118,6 +118,8 @@ def compare_operation(label: str, old: Side, new: Side) -> list[Change]:
     for place in sorted(old_facts.keys() | new_facts.keys()):
         was, now = old_facts.get(place), new_facts.get(place)
         shown = (label, *_named(place, names))
+        if place[-1] == "{}":  # keys that are not declared may hold anything
+            was, now = was or _anything(place, old_facts), now or _anything(place, new_facts)
         if was and now:
             found += [
                 Change(kind, shown, before, after, now.aliases, old=was, new=now, key=place)
@@ -153,9 +155,16 @@ def _reported(place: Place, lacking: dict[Place, Fact]) -> bool:
     if len(place) == 1 or (place[0] in {"query", "header", "cookie"} and len(place) == 2):
         return True
     parent = lacking.get(place[:-1])
-    if parent is None or place[-1] == "[]":
+    if parent is None or place[-1] in {"[]", "{}"}:
         return False
     return "object" in parent.types
+
+
+def _anything(place: Place, facts: dict[Place, Fact]) -> Fact | None:
+    parent = facts.get(place[:-1])
+    if parent is None or parent.closed or "object" not in parent.types:
+        return None
+    return Fact(aliases=_aliases(place, facts))
 
 
 def _aliases(place: Place, facts: dict[Place, Fact]) -> frozenset[Place]:

@@ -73,7 +73,7 @@ class AsyncAppointment:
             self._session,
             self.record_id,
             self.record_hash,
-            gone_is_done=missing_ok or self._cancelled,
+            gone_is_done=arguments.switch("missing_ok", missing_ok) or self._cancelled,
             timeout=timeout,
         )
         self._cancelled = True

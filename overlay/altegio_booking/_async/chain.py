@@ -7,13 +7,14 @@ Each link knows one thing. They share a `Call`, which travels in the request's e
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 
 import httpx
 
 from altegio_booking import limits, logs, policy, routes, verdict
-from altegio_booking.answer import Answer
-from altegio_booking.calls import DELIVERY, EXTENSION, Call, call_of
+from altegio_booking.answer import CODING, Answer, Oversize, decoded, readable
+from altegio_booking.calls import DELIVERY, EXTENSION, Call, Lifetime, Phases, call_of
 from altegio_booking.clock import AsyncClock
 from altegio_booking.credentials import ACCEPT, Credentials, secrets_in
 from altegio_booking.errors import ConfigurationError, Route
@@ -26,49 +27,52 @@ class Silence(Exception):
     """Inside the chain: the call ended without an answer; the call's attempts say how."""
 
 
-class Oversize(Exception):
-    """Inside the chain: the answer's body is larger than the ceiling."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
 class AsyncRead(httpx.AsyncBaseTransport):
     """Reads the whole body inside the attempt, so that a body that breaks off counts as one."""
 
-    def __init__(self, wire: httpx.AsyncBaseTransport, clock: AsyncClock, ceiling: int) -> None:
+    def __init__(self, wire: httpx.AsyncBaseTransport, clock: AsyncClock) -> None:
         self._wire = wire
         self._clock = clock
-        self._ceiling = ceiling
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request and read the answer to its end."""
         call = call_of(request)
+        request.headers["Accept-Encoding"] = CODING
         response = await self._wire.handle_async_request(request)
         response.request = request
-        chunks = []
-        size = 0
+        call.status = response.status_code
         try:
-            async for chunk in response.aiter_bytes():
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > self._ceiling:
-                    raise Oversize(response.status_code)
-                if self._clock.monotonic() >= call.deadline:
-                    raise httpx.ReadTimeout("deadline")
+            content = await self._body(call, response)
+        except (httpx.TransportError, httpx.DecodingError, Oversize):
+            # A no is a no, even where the reasons for it got lost.
+            if not (call.once and policy.is_definite_no(call.status)):
+                raise
+            content = b""
         finally:
             await response.aclose()
         return httpx.Response(
             response.status_code,
-            headers=_readable(response.headers),
-            content=b"".join(chunks),
+            headers=readable(response.headers),
+            content=content,
             extensions=response.extensions,
         )
 
-    async def aclose(self) -> None:
-        """Close the wire."""
-        await self._wire.aclose()
+    async def _body(self, call: Call, response: httpx.Response) -> bytes:
+        if response.is_closed:
+            return decoded(response.content, "", BODY_CEILING)  # the user's transport has read it
+        content = bytearray()
+        late = False
+        async for chunk in response.aiter_raw():
+            # Late is what does not end with the chunk that crosses the deadline: nobody gains by
+            # throwing a whole answer away.
+            if late:
+                raise httpx.ReadTimeout("deadline")
+            content += chunk
+            if len(content) > BODY_CEILING:
+                raise Oversize
+            late = self._clock.monotonic() >= call.deadline
+        coding = response.headers.get("Content-Encoding", "")
+        return decoded(bytes(content), coding, BODY_CEILING)
 
 
 class AsyncLog(httpx.AsyncBaseTransport):
@@ -89,19 +93,16 @@ class AsyncLog(httpx.AsyncBaseTransport):
             request_id = response.headers.get("x-request-id")
             return response
         finally:
-            logs.LOGGER.debug(
-                "%s %s -> %s (attempt %d, %.3f s, request %s)",
-                call.route.operation,
-                call.route,
-                outcome,
-                len(call.attempts) + 1,
-                self._clock.monotonic() - began,
-                request_id,
-            )
-
-    async def aclose(self) -> None:
-        """Close the rest of the chain."""
-        await self._link.aclose()
+            if logs.LOGGER.isEnabledFor(logging.DEBUG):
+                logs.LOGGER.debug(
+                    "%s %s -> %s (attempt %d, %.3f s, request %s)",
+                    call.route.operation,
+                    call.route,
+                    outcome,
+                    len(call.attempts) + 1,
+                    self._clock.monotonic() - began,
+                    call.said(request_id, 80),
+                )
 
 
 class AsyncAuthorize(httpx.AsyncBaseTransport):
@@ -121,10 +122,6 @@ class AsyncAuthorize(httpx.AsyncBaseTransport):
             request.headers["Accept"] = ACCEPT
             request.headers["Authorization"] = self._credentials.header(call_of(request).operation)
         return await self._link.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        """Close the rest of the chain."""
-        await self._link.aclose()
 
 
 class AsyncLimit(httpx.AsyncBaseTransport):
@@ -153,35 +150,34 @@ class AsyncLimit(httpx.AsyncBaseTransport):
         if self._limiter is None:
             return True
         try:
-            return bool(await self._limiter.try_acquire_async(self._name, blocking=False))
+            permit = await self._limiter.try_acquire_async(self._name, blocking=False)
+            return limits.granted(permit)
         except limits.store_errors() as error:
             reason = type(error).__name__
-        raise limits.StoreUnreachable(reason)
-
-    async def aclose(self) -> None:
-        """Close the rest of the chain."""
-        await self._link.aclose()
+        raise limits.StoreUnreachable(f"the rate limiter's store cannot be reached: {reason}")
 
 
 class AsyncRetry(httpx.AsyncBaseTransport):
     """Tries again where the policy allows it, and keeps the trace of what happened."""
 
     def __init__(
-        self, link: httpx.AsyncBaseTransport, settings: Settings, clock: AsyncClock
+        self,
+        link: httpx.AsyncBaseTransport,
+        settings: Settings,
+        clock: AsyncClock,
+        lifetime: Lifetime,
     ) -> None:
         self._link = link
         self._retries = settings.retries
         self._clock = clock
+        self._lifetime = lifetime
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Return the last answer; raise Silence when there is none."""
         call = call_of(request)
         phases = {**PHASES, **_given(request)}
         while True:
-            remaining = call.deadline - self._clock.monotonic()
-            request.extensions["timeout"] = {
-                phase: max(0.001, min(seconds, remaining)) for phase, seconds in phases.items()
-            }
+            request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             attempt, response = await self._attempt(request)
             call.attempts.append(attempt)
             call.started = False
@@ -189,33 +185,31 @@ class AsyncRetry(httpx.AsyncBaseTransport):
                 "once" if call.once else "safe",
                 call.attempts,
                 retries=self._retries,
-                remaining=call.deadline - self._clock.monotonic(),
+                remaining=self._left(call),
                 spread=self._clock.random(),
             )
             if wait is None:
                 break
             await self._clock.sleep(wait)
+            if self._lifetime.closed or self._left(call) <= 0:
+                break
         if response is None:
             raise Silence
         return response
+
+    def _left(self, call: Call) -> float:
+        return call.deadline - self._clock.monotonic()
 
     async def _attempt(
         self, request: httpx.Request
     ) -> tuple[policy.Attempt, httpx.Response | None]:
         try:
             response = await self._link.handle_async_request(request)
-        except httpx.DecodingError as error:
-            reason = type(error).__name__
-            return policy.Attempt(policy.Arrival.MAY_HAVE_ARRIVED, reason), None
-        except httpx.TransportError as error:
+        except (httpx.TransportError, httpx.DecodingError) as error:
             return policy.failed(error), None
         header = response.headers.get("Retry-After")
         asked = verdict.retry_after(header, self._clock.now())
         return policy.answered(response.status_code, asked), response
-
-    async def aclose(self) -> None:
-        """Close the rest of the chain."""
-        await self._link.aclose()
 
 
 class AsyncJudge(httpx.AsyncBaseTransport):
@@ -227,11 +221,13 @@ class AsyncJudge(httpx.AsyncBaseTransport):
         credentials: Credentials,
         settings: Settings,
         clock: AsyncClock,
+        lifetime: Lifetime,
     ) -> None:
         self._link = link
         self._credentials = credentials
         self._settings = settings
         self._clock = clock
+        self._lifetime = lifetime
 
     def __repr__(self) -> str:
         return f"<chain to {self._settings.base_url}>"
@@ -242,26 +238,27 @@ class AsyncJudge(httpx.AsyncBaseTransport):
         delivery = DELIVERY.get()
         if delivery is not None:
             delivery.call = call
-        response, oversize = None, 0
+        response, oversize = None, False
         try:
             response = await self._link.handle_async_request(request)
         except Silence:
             pass
-        except Oversize as error:
-            oversize = error.status
+        except Oversize:
+            oversize = True
         except BaseException as interrupt:
-            if call.once and not isinstance(interrupt, Exception):
-                interrupt.add_note(verdict.note(call))
+            call.note(interrupt)
             raise
         # Errors are raised out here, where no exception of httpx is being handled: it would
         # become their context, and it holds the request with everything secret in it.
         if response is not None:
             return self._judged(call, response)
         if oversize:
-            raise verdict.of_oversize(call, oversize, BODY_CEILING)
+            raise verdict.of_oversize(call, BODY_CEILING)
         raise verdict.of_silence(call)
 
     def _open(self, request: httpx.Request) -> Call:
+        if self._lifetime.closed:
+            raise ConfigurationError("this client is closed")
         path = request.url.raw_path.split(b"?")[0].decode("ascii")
         ours = origin(request.url) == origin(self._settings.base_url)
         below = path.removeprefix(self._settings.prefix)
@@ -300,6 +297,8 @@ class AsyncJudge(httpx.AsyncBaseTransport):
             value = verdict.of_answer(call, heard)
         if delivery is not None:
             delivery.value, delivery.status, delivery.request_id = value, status, request_id
+        if self._settings.watch is not None and call.operation is not None:
+            self._settings.watch(call.operation, value)
         return Answer(_known(status), response.headers, response.content, value)
 
     def _is_gone_already(self, call: Call) -> bool:
@@ -308,10 +307,6 @@ class AsyncJudge(httpx.AsyncBaseTransport):
             return False
         delivery = DELIVERY.get()
         return call.may_have_taken_effect or (delivery is not None and delivery.gone_is_done)
-
-    async def aclose(self) -> None:
-        """Close the rest of the chain."""
-        await self._link.aclose()
 
 
 class AsyncChain(AsyncJudge):
@@ -322,7 +317,7 @@ class AsyncChain(AsyncJudge):
         credentials: Whose calls these are.
         settings: How to make them.
         clock: Time and chance.
-        owner: Whether closing this chain closes the wire; a view's does not.
+        lifetime: Whether the wire is still open.
     """
 
     def __init__(
@@ -331,25 +326,12 @@ class AsyncChain(AsyncJudge):
         credentials: Credentials,
         settings: Settings,
         clock: AsyncClock,
-        *,
-        owner: bool = True,
+        lifetime: Lifetime,
     ) -> None:
-        read = AsyncRead(wire, clock, BODY_CEILING)
-        log = AsyncLog(read, clock)
+        log = AsyncLog(AsyncRead(wire, clock), clock)
         link = AsyncLimit(AsyncAuthorize(log, credentials, settings), settings, clock)
-        super().__init__(AsyncRetry(link, settings, clock), credentials, settings, clock)
-        self._owner = owner
-
-    async def aclose(self) -> None:
-        """Close the wire, unless it belongs to another chain."""
-        if self._owner:
-            await super().aclose()
-
-
-def _readable(headers: httpx.Headers) -> list[tuple[str, str]]:
-    """Headers without those that describe an encoding which has been undone."""
-    undone = ("content-encoding", "content-length", "transfer-encoding")
-    return [(k, v) for k, v in headers.multi_items() if k.lower() not in undone]
+        retry = AsyncRetry(link, settings, clock, lifetime)
+        super().__init__(retry, credentials, settings, clock, lifetime)
 
 
 def _given(request: httpx.Request) -> dict[str, float]:

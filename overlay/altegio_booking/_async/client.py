@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import httpx
 
@@ -47,6 +48,9 @@ from altegio_booking_client.models import (
     UpdateUserRequest,
 )
 
+if TYPE_CHECKING:
+    from altegio_booking.drift import Finding
+
 CLOCK = AsyncClock()
 
 
@@ -67,6 +71,8 @@ class AsyncAltegioBooking:
             that keeps both limits of the API; there is none for this machine.
         transport: An httpx transport, for proxies, certificates or tests.
         insecure_http: Whether tokens may travel over plain http.
+        on_drift: Is called with each distinct way in which answers differ from the contract, such
+            as `altegio_booking.drift.log_drift`; needs the extra `altegio-booking[drift]`.
 
     Raises:
         ConfigurationError: An argument cannot work; the message names it.
@@ -83,11 +89,17 @@ class AsyncAltegioBooking:
         rate_limit: RateLimit = DEFAULT,
         transport: httpx.AsyncBaseTransport | None = None,
         insecure_http: bool = False,
+        on_drift: Callable[[Finding], object] | None = None,
     ) -> None:
         partner = settings.partner_token(partner_token)
         user = None if user_token is None else arguments.credential("user_token", user_token)
         checked = settings.settings(
-            base_url, timeout, retries, rate_limit, insecure_http=insecure_http
+            base_url,
+            timeout,
+            retries,
+            rate_limit,
+            insecure_http=insecure_http,
+            on_drift=on_drift,
         )
         kind = httpx.AsyncBaseTransport
         if transport is not None and not isinstance(transport, kind):
@@ -255,7 +267,7 @@ class AsyncAltegioBooking:
             self._session,
             arguments.identifier("record_id", record_id),
             None if record_hash is None else arguments.path_token("record_hash", record_hash),
-            gone_is_done=missing_ok,
+            gone_is_done=arguments.switch("missing_ok", missing_ok),
             timeout=timeout,
         )
 

@@ -8,13 +8,14 @@ Each link knows one thing. They share a `Call`, which travels in the request's e
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 
 import httpx
 
 from altegio_booking import limits, logs, policy, routes, verdict
-from altegio_booking.answer import Answer
-from altegio_booking.calls import DELIVERY, EXTENSION, Call, call_of
+from altegio_booking.answer import CODING, Answer, Oversize, decoded, readable
+from altegio_booking.calls import DELIVERY, EXTENSION, Call, Lifetime, Phases, call_of
 from altegio_booking.clock import Clock
 from altegio_booking.credentials import ACCEPT, Credentials, secrets_in
 from altegio_booking.errors import ConfigurationError, Route
@@ -27,49 +28,52 @@ class Silence(Exception):
     """Inside the chain: the call ended without an answer; the call's attempts say how."""
 
 
-class Oversize(Exception):
-    """Inside the chain: the answer's body is larger than the ceiling."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
 class Read(httpx.BaseTransport):
     """Reads the whole body inside the attempt, so that a body that breaks off counts as one."""
 
-    def __init__(self, wire: httpx.BaseTransport, clock: Clock, ceiling: int) -> None:
+    def __init__(self, wire: httpx.BaseTransport, clock: Clock) -> None:
         self._wire = wire
         self._clock = clock
-        self._ceiling = ceiling
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request and read the answer to its end."""
         call = call_of(request)
+        request.headers["Accept-Encoding"] = CODING
         response = self._wire.handle_request(request)
         response.request = request
-        chunks = []
-        size = 0
+        call.status = response.status_code
         try:
-            for chunk in response.iter_bytes():
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > self._ceiling:
-                    raise Oversize(response.status_code)
-                if self._clock.monotonic() >= call.deadline:
-                    raise httpx.ReadTimeout("deadline")
+            content = self._body(call, response)
+        except (httpx.TransportError, httpx.DecodingError, Oversize):
+            # A no is a no, even where the reasons for it got lost.
+            if not (call.once and policy.is_definite_no(call.status)):
+                raise
+            content = b""
         finally:
             response.close()
         return httpx.Response(
             response.status_code,
-            headers=_readable(response.headers),
-            content=b"".join(chunks),
+            headers=readable(response.headers),
+            content=content,
             extensions=response.extensions,
         )
 
-    def close(self) -> None:
-        """Close the wire."""
-        self._wire.close()
+    def _body(self, call: Call, response: httpx.Response) -> bytes:
+        if response.is_closed:
+            return decoded(response.content, "", BODY_CEILING)  # the user's transport has read it
+        content = bytearray()
+        late = False
+        for chunk in response.iter_raw():
+            # Late is what does not end with the chunk that crosses the deadline: nobody gains by
+            # throwing a whole answer away.
+            if late:
+                raise httpx.ReadTimeout("deadline")
+            content += chunk
+            if len(content) > BODY_CEILING:
+                raise Oversize
+            late = self._clock.monotonic() >= call.deadline
+        coding = response.headers.get("Content-Encoding", "")
+        return decoded(bytes(content), coding, BODY_CEILING)
 
 
 class Log(httpx.BaseTransport):
@@ -90,19 +94,16 @@ class Log(httpx.BaseTransport):
             request_id = response.headers.get("x-request-id")
             return response
         finally:
-            logs.LOGGER.debug(
-                "%s %s -> %s (attempt %d, %.3f s, request %s)",
-                call.route.operation,
-                call.route,
-                outcome,
-                len(call.attempts) + 1,
-                self._clock.monotonic() - began,
-                request_id,
-            )
-
-    def close(self) -> None:
-        """Close the rest of the chain."""
-        self._link.close()
+            if logs.LOGGER.isEnabledFor(logging.DEBUG):
+                logs.LOGGER.debug(
+                    "%s %s -> %s (attempt %d, %.3f s, request %s)",
+                    call.route.operation,
+                    call.route,
+                    outcome,
+                    len(call.attempts) + 1,
+                    self._clock.monotonic() - began,
+                    call.said(request_id, 80),
+                )
 
 
 class Authorize(httpx.BaseTransport):
@@ -122,10 +123,6 @@ class Authorize(httpx.BaseTransport):
             request.headers["Accept"] = ACCEPT
             request.headers["Authorization"] = self._credentials.header(call_of(request).operation)
         return self._link.handle_request(request)
-
-    def close(self) -> None:
-        """Close the rest of the chain."""
-        self._link.close()
 
 
 class Limit(httpx.BaseTransport):
@@ -152,33 +149,34 @@ class Limit(httpx.BaseTransport):
         if self._limiter is None:
             return True
         try:
-            return bool(self._limiter.try_acquire(self._name, blocking=False))
+            permit = self._limiter.try_acquire(self._name, blocking=False)
+            return limits.granted(permit)
         except limits.store_errors() as error:
             reason = type(error).__name__
-        raise limits.StoreUnreachable(reason)
-
-    def close(self) -> None:
-        """Close the rest of the chain."""
-        self._link.close()
+        raise limits.StoreUnreachable(f"the rate limiter's store cannot be reached: {reason}")
 
 
 class Retry(httpx.BaseTransport):
     """Tries again where the policy allows it, and keeps the trace of what happened."""
 
-    def __init__(self, link: httpx.BaseTransport, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self,
+        link: httpx.BaseTransport,
+        settings: Settings,
+        clock: Clock,
+        lifetime: Lifetime,
+    ) -> None:
         self._link = link
         self._retries = settings.retries
         self._clock = clock
+        self._lifetime = lifetime
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Return the last answer; raise Silence when there is none."""
         call = call_of(request)
         phases = {**PHASES, **_given(request)}
         while True:
-            remaining = call.deadline - self._clock.monotonic()
-            request.extensions["timeout"] = {
-                phase: max(0.001, min(seconds, remaining)) for phase, seconds in phases.items()
-            }
+            request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             attempt, response = self._attempt(request)
             call.attempts.append(attempt)
             call.started = False
@@ -186,31 +184,29 @@ class Retry(httpx.BaseTransport):
                 "once" if call.once else "safe",
                 call.attempts,
                 retries=self._retries,
-                remaining=call.deadline - self._clock.monotonic(),
+                remaining=self._left(call),
                 spread=self._clock.random(),
             )
             if wait is None:
                 break
             self._clock.sleep(wait)
+            if self._lifetime.closed or self._left(call) <= 0:
+                break
         if response is None:
             raise Silence
         return response
 
+    def _left(self, call: Call) -> float:
+        return call.deadline - self._clock.monotonic()
+
     def _attempt(self, request: httpx.Request) -> tuple[policy.Attempt, httpx.Response | None]:
         try:
             response = self._link.handle_request(request)
-        except httpx.DecodingError as error:
-            reason = type(error).__name__
-            return policy.Attempt(policy.Arrival.MAY_HAVE_ARRIVED, reason), None
-        except httpx.TransportError as error:
+        except (httpx.TransportError, httpx.DecodingError) as error:
             return policy.failed(error), None
         header = response.headers.get("Retry-After")
         asked = verdict.retry_after(header, self._clock.now())
         return policy.answered(response.status_code, asked), response
-
-    def close(self) -> None:
-        """Close the rest of the chain."""
-        self._link.close()
 
 
 class Judge(httpx.BaseTransport):
@@ -222,11 +218,13 @@ class Judge(httpx.BaseTransport):
         credentials: Credentials,
         settings: Settings,
         clock: Clock,
+        lifetime: Lifetime,
     ) -> None:
         self._link = link
         self._credentials = credentials
         self._settings = settings
         self._clock = clock
+        self._lifetime = lifetime
 
     def __repr__(self) -> str:
         return f"<chain to {self._settings.base_url}>"
@@ -237,26 +235,27 @@ class Judge(httpx.BaseTransport):
         delivery = DELIVERY.get()
         if delivery is not None:
             delivery.call = call
-        response, oversize = None, 0
+        response, oversize = None, False
         try:
             response = self._link.handle_request(request)
         except Silence:
             pass
-        except Oversize as error:
-            oversize = error.status
+        except Oversize:
+            oversize = True
         except BaseException as interrupt:
-            if call.once and not isinstance(interrupt, Exception):
-                interrupt.add_note(verdict.note(call))
+            call.note(interrupt)
             raise
         # Errors are raised out here, where no exception of httpx is being handled: it would
         # become their context, and it holds the request with everything secret in it.
         if response is not None:
             return self._judged(call, response)
         if oversize:
-            raise verdict.of_oversize(call, oversize, BODY_CEILING)
+            raise verdict.of_oversize(call, BODY_CEILING)
         raise verdict.of_silence(call)
 
     def _open(self, request: httpx.Request) -> Call:
+        if self._lifetime.closed:
+            raise ConfigurationError("this client is closed")
         path = request.url.raw_path.split(b"?")[0].decode("ascii")
         ours = origin(request.url) == origin(self._settings.base_url)
         below = path.removeprefix(self._settings.prefix)
@@ -295,6 +294,8 @@ class Judge(httpx.BaseTransport):
             value = verdict.of_answer(call, heard)
         if delivery is not None:
             delivery.value, delivery.status, delivery.request_id = value, status, request_id
+        if self._settings.watch is not None and call.operation is not None:
+            self._settings.watch(call.operation, value)
         return Answer(_known(status), response.headers, response.content, value)
 
     def _is_gone_already(self, call: Call) -> bool:
@@ -303,10 +304,6 @@ class Judge(httpx.BaseTransport):
             return False
         delivery = DELIVERY.get()
         return call.may_have_taken_effect or (delivery is not None and delivery.gone_is_done)
-
-    def close(self) -> None:
-        """Close the rest of the chain."""
-        self._link.close()
 
 
 class Chain(Judge):
@@ -317,7 +314,7 @@ class Chain(Judge):
         credentials: Whose calls these are.
         settings: How to make them.
         clock: Time and chance.
-        owner: Whether closing this chain closes the wire; a view's does not.
+        lifetime: Whether the wire is still open.
     """
 
     def __init__(
@@ -326,25 +323,12 @@ class Chain(Judge):
         credentials: Credentials,
         settings: Settings,
         clock: Clock,
-        *,
-        owner: bool = True,
+        lifetime: Lifetime,
     ) -> None:
-        read = Read(wire, clock, BODY_CEILING)
-        log = Log(read, clock)
+        log = Log(Read(wire, clock), clock)
         link = Limit(Authorize(log, credentials, settings), settings, clock)
-        super().__init__(Retry(link, settings, clock), credentials, settings, clock)
-        self._owner = owner
-
-    def close(self) -> None:
-        """Close the wire, unless it belongs to another chain."""
-        if self._owner:
-            super().close()
-
-
-def _readable(headers: httpx.Headers) -> list[tuple[str, str]]:
-    """Headers without those that describe an encoding which has been undone."""
-    undone = ("content-encoding", "content-length", "transfer-encoding")
-    return [(k, v) for k, v in headers.multi_items() if k.lower() not in undone]
+        retry = Retry(link, settings, clock, lifetime)
+        super().__init__(retry, credentials, settings, clock, lifetime)
 
 
 def _given(request: httpx.Request) -> dict[str, float]:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from altegio_booking import arguments, bookings, values
 from altegio_booking._sync.appointment import Appointment
 from altegio_booking._sync.session import Session
+from altegio_booking.bookings import Booked
 from altegio_booking.errors import BadRequest, OutcomeUnknown
 from altegio_booking.reading import data_or_none, nothing, optional, row
 from altegio_booking.values import (
     AppointmentRequest,
     AvailableDates,
-    Booked,
     BookingFacts,
     NearestSlots,
     Services,
@@ -237,7 +237,7 @@ class Location:
             )
         except BadRequest as error:
             # Some hosts answer a day off with a 422 that gives no reason a program could read.
-            if error.status == 422 and error.code is None and not error.errors:
+            if error.status == 422 and not any(problem.field for problem in error.errors):
                 return ()
             raise
 
@@ -298,6 +298,7 @@ class Location:
             OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
             ValueError: An argument is wrong; nothing was sent.
         """
+        requests = tuple(arguments.some("requests", requests, AppointmentRequest))
         body = CreateBookingRequest(
             **bookings.contact(visitor),
             appointments=bookings.drafts(requests),
@@ -307,12 +308,12 @@ class Location:
             notify_by_email=optional(arguments.optional_hours("notify_by_email", notify_by_email)),
             api_id=optional(arguments.optional_text("api_id", api_id)),
         )
-        if check:
+        if arguments.switch("check", check):
             self.check(requests, timeout=timeout)
-        facts = BookingFacts(self.id, tuple(requests), api_id=api_id, timezone=self.timezone)
+        facts = BookingFacts(self.id, requests, api_id=api_id, timezone=self.timezone)
         try:
             booked = self._session.ask(
-                row(values.booked),
+                row(bookings.booked),
                 create_online_booking.sync_detailed,
                 timeout,
                 self.id,
@@ -322,7 +323,7 @@ class Location:
         except OutcomeUnknown as unknown:
             unknown.booking = facts
             raise
-        handles = bookings.in_order(booked, len(facts.requests))
+        handles = bookings.in_order(booked, facts)
         if handles is None:
             raise self._incomplete(facts, booked)
         return tuple(self._handle(one) for one in handles)
@@ -371,7 +372,7 @@ class Location:
         )
         try:
             booked = self._session.ask(
-                row(values.booked_event),
+                row(bookings.booked_event),
                 book_event.sync_detailed,
                 timeout,
                 self.id,
@@ -433,10 +434,11 @@ class Location:
         )
 
     def _incomplete(self, facts: BookingFacts, booked: Sequence[Booked]) -> OutcomeUnknown:
-        unknown = bookings.incomplete(len(facts.requests), len(booked))
+        named = {one.record_id: one for one in booked}
+        unknown = bookings.incomplete(len(facts.requests), len(named))
         unknown.booking = facts
-        unknown.record_ids = tuple(one.record_id for one in booked)
-        unknown.appointments = tuple(self._handle(one) for one in booked)
+        unknown.record_ids = tuple(named)
+        unknown.appointments = tuple(self._handle(one) for one in named.values())
         return unknown
 
 

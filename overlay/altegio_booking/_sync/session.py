@@ -10,23 +10,16 @@ import httpx
 
 from altegio_booking import arguments, pointers, wire
 from altegio_booking._sync.chain import Chain
-from altegio_booking.calls import DELIVERY, Delivery, Endpoint, P
+from altegio_booking.calls import Delivery, Endpoint, Lifetime, P
 from altegio_booking.clock import Clock
 from altegio_booking.credentials import ACCEPT, Credentials
-from altegio_booking.errors import ConfigurationError, OutcomeUnknown, UnreadableResponse
+from altegio_booking.errors import OutcomeUnknown, UnreadableResponse
 from altegio_booking.fields import Misfit
 from altegio_booking.raw import Raw
 from altegio_booking.settings import PHASES, Settings
 from altegio_booking_client.types import Response
 
 V = TypeVar("V")
-
-
-class Lifetime:
-    """Whether the wire is still open; one object for a client and all its views."""
-
-    def __init__(self) -> None:
-        self.closed = False
 
 
 class Session:
@@ -54,7 +47,7 @@ class Session:
         self._lifetime = lifetime or Lifetime()
         self.credentials = credentials
         self.settings = settings
-        chain = Chain(wire, credentials, settings, clock, owner=self._owner)
+        chain = Chain(wire, credentials, settings, clock, self._lifetime)
         # The token stays out of the raw client, which would print it: the chain puts it on.
         self.raw = Raw(
             base_url=str(settings.base_url),
@@ -73,7 +66,7 @@ class Session:
         """Close the wire; a view leaves it open."""
         if self._owner and not self._lifetime.closed:
             self._lifetime.closed = True
-            self.raw.get_httpx_client().close()
+            self._wire.close()
 
     def ask(
         self,
@@ -122,23 +115,19 @@ class Session:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> V:
-        if self._lifetime.closed:
-            raise ConfigurationError("this client is closed")
-        reset = DELIVERY.set(delivery)
         misfit: Misfit | None = None
-        try:
-            answer: Response[object] = endpoint(*args, **kwargs)
-        except Exception:
-            # Before there is a judged value this is no trouble of parsing, and not ours to rename.
-            if delivery.value is wire.MISSING:
-                raise
-        else:
+        with delivery:
             try:
-                return read(answer.parsed)
-            except Misfit as error:
-                misfit = error
-        finally:
-            DELIVERY.reset(reset)
+                answer: Response[object] = endpoint(*args, **kwargs)
+            except Exception:
+                # Before there is a judged value this is no trouble of parsing, nor ours to rename.
+                if delivery.value is wire.MISSING:
+                    raise
+            else:
+                try:
+                    return read(answer.parsed)
+                except Misfit as error:
+                    misfit = error
         raise _unreadable(delivery, misfit)
 
 
@@ -155,12 +144,12 @@ def _unreadable(delivery: Delivery, misfit: Misfit | None) -> UnreadableResponse
         pointer, expected = misfit.pointer, misfit.expected
     elif found is not None:
         pointer, expected = found.pointer, found.expected
-    text = f"expected {expected}"
+    # Keys of maps and values in messages are the server's own words.
+    text, pointer = call.said(f"expected {expected}"), call.said(pointer)
+    request_id = call.said(delivery.request_id)
     if call.once:
         where = f"unreadable answer at {pointer or 'the top'}: {text}"
-        return OutcomeUnknown(
-            where, call.route, status=delivery.status, request_id=delivery.request_id
-        )
+        return OutcomeUnknown(where, call.route, status=delivery.status, request_id=request_id)
     return UnreadableResponse(
-        text, call.route, status=delivery.status, pointer=pointer, request_id=delivery.request_id
+        text, call.route, status=delivery.status, pointer=pointer, request_id=request_id
     )

@@ -1,0 +1,157 @@
+"""Asks a location everything that can be asked without consequences.
+
+Nothing here books, moves, cancels, texts, logs in or changes anything: every operation is a GET
+that the contract marks as `safe`. It goes through the client, so its limits and retries hold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+import httpx
+from attrs import define, field
+
+from altegio_booking._sync.client import AltegioBooking
+from altegio_booking._sync.location import Location
+from altegio_booking.drift.finding import Finding
+from altegio_booking.errors import (
+    ApiError,
+    AuthenticationFailed,
+    BlockedByGateway,
+    RateLimited,
+    ServerError,
+    TransportError,
+    UnreadableResponse,
+)
+from altegio_booking.values import TeamMember
+
+T = TypeVar("T")
+
+ANYONE = 0
+"""The team member id that stands for any of them."""
+
+
+class Unusable(Exception):
+    """The survey cannot be made; the message says why in one line."""
+
+
+@define
+class Survey:
+    """What a survey found.
+
+    Attributes:
+        location_id: Which location was asked.
+        findings: Every distinct finding.
+        checked: The operations whose answers were checked.
+        skipped: The operations that gave nothing to check, and why.
+        unread: The operations whose answers could not be had or read at all.
+        stopped: Why the survey ended early; None when it did not.
+    """
+
+    location_id: int
+    findings: list[Finding] = field(factory=list)
+    checked: list[str] = field(factory=list)
+    skipped: dict[str, str] = field(factory=dict)
+    unread: dict[str, str] = field(factory=dict)
+    stopped: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was checked that there was to check."""
+        return self.stopped is None and not self.unread
+
+    def note(self, operation: str, ask: Callable[[], T]) -> T | None:
+        """Carry out one call; what the API refuses is noted, and the survey goes on.
+
+        Raises:
+            Unusable: Nobody answers, or the tokens are not accepted.
+        """
+        before = len(self.findings)
+        try:
+            answer = ask()
+        except UnreadableResponse as error:
+            if len(self.findings) > before:
+                self._count(operation)
+            else:
+                self.unread[operation] = str(error)
+            return None
+        except (AuthenticationFailed, TransportError) as error:
+            raise Unusable(str(error)) from None
+        except (BlockedByGateway, RateLimited, ServerError) as error:
+            self.unread[operation] = str(error)
+            return None
+        except ApiError as error:
+            self.skipped[operation] = str(error)
+            return None
+        self._count(operation)
+        return answer
+
+    def _count(self, operation: str) -> None:
+        if operation not in self.checked:
+            self.checked.append(operation)
+
+
+def survey(
+    location_id: int,
+    *,
+    partner_token: str,
+    user_token: str | None,
+    base_url: str,
+    form: int | None,
+    lang: str,
+    transport: httpx.BaseTransport | None = None,
+) -> Survey:
+    """Ask a location, and collect where its answers leave the contract.
+
+    Raises:
+        ConfigurationError: The extra is not installed, or an argument cannot work.
+        Unusable: Nobody answers, the tokens are not accepted, or there is no such location.
+        ValueError: An id or the language is of the wrong form.
+    """
+    result = Survey(location_id)
+    with AltegioBooking(
+        partner_token,
+        user_token=user_token,
+        base_url=base_url,
+        transport=transport,
+        on_drift=result.findings.append,
+    ) as altegio:
+        try:
+            _ask_location(result, altegio.location(location_id))
+            result.note("get_i18n_options", lambda: altegio.translations(lang))
+            if form is not None:
+                result.note("get_booking_form_config", lambda: altegio.booking_form(form))
+            if user_token is not None:
+                result.note("get_booking_user", altegio.profile)
+                result.note("list_user_appointments", altegio.appointments)
+        except Unusable as error:
+            if not result.checked:
+                raise
+            result.stopped = str(error)
+    return result
+
+
+def _ask_location(result: Survey, location: Location) -> None:
+    services = "get_services_available_for_booking"
+    result.note(services, location.services)
+    if services in result.skipped:
+        raise Unusable(result.skipped[services])
+    members = result.note("get_team_members_available_for_booking", location.team_members)
+    member = _whom(members or ())
+    if member != ANYONE:
+        result.note(services, lambda: location.services(team_member_id=member))
+    dates = result.note("get_dates_available_for_booking", location.available_dates)
+    nearest = result.note("get_nearest_time_slots", lambda: location.nearest_slots(member))
+    day = nearest.day if nearest and nearest.slots else None
+    if day is None:
+        bookable = dates.bookable if dates else ()
+        day = bookable[0] if bookable else dt.datetime.now(location.timezone).date()
+    result.note("get_time_slots_for_booking", lambda: location.slots(member, day))
+    result.note("get_location_privacy_policy", location.privacy_policy)
+
+
+def _whom(members: tuple[TeamMember, ...]) -> int:
+    """Whom to ask for slots: someone who can be booked, else anyone."""
+    return next((member.id for member in members if member.bookable), ANYONE)

@@ -1,0 +1,53 @@
+"""The made-up vendor document of these tests, and ways to change a copy of it."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from tools.drift.meaning import meaning
+from tools.drift.reading import read_surface
+from tools.drift.renames import compare_with_renames
+from tools.drift.sources import load_openapi
+from tools.drift.surface import written
+
+COURTS = Path(__file__).with_name("courts.yaml")
+_COURTS = load_openapi(str(COURTS))
+
+Document = dict[str, Any]
+
+
+def courts() -> Document:
+    return copy.deepcopy(_COURTS)
+
+
+def schema(document: Document, name: str) -> Any:
+    return document["components"]["schemas"][name]
+
+
+def operation(document: Document, operation_id: str) -> Any:
+    return next(
+        each
+        for item in document["paths"].values()
+        for each in item.values()
+        if isinstance(each, dict) and each.get("operationId") == operation_id
+    )
+
+
+def parameter(document: Document, operation_id: str, name: str) -> Any:
+    found = operation(document, operation_id)["parameters"]
+    return next(each for each in found if each["name"] == name)
+
+
+def differences(old: Document, new: Document) -> list[tuple[str, str, str, str]]:
+    """Kind, place and both effects of every change."""
+    return [
+        (
+            change.kind,
+            written(change.place),
+            str(meaning(change).reader),
+            str(meaning(change).sender),
+        )
+        for change in compare_with_renames(read_surface(old), read_surface(new))
+    ]

@@ -1,0 +1,206 @@
+"""Eight callers book two hundred times through a broken line: what is in the book afterwards?"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+from altegio_booking import (
+    AltegioBooking,
+    AltegioError,
+    AppointmentRequest,
+    AsyncAltegioBooking,
+    OutcomeUnknown,
+    Visitor,
+)
+from altegio_sandbox import Sandbox
+
+BOOKINGS = 200
+CALLERS = 8
+LOCATION = 4564
+SERVICE = 331
+BOOK = "create_online_booking"
+
+# What the line does, with its options, to every second call; whether it may end unknown.
+FAULTS: dict[str, tuple[str, dict[str, Any], bool]] = {
+    "none": ("delay", {"seconds": 0.0}, False),
+    "served too late": ("delay", {"seconds": 0.4}, True),
+    "reset before processing": ("reset_before", {}, True),
+    "reset after processing": ("reset_after", {}, True),
+    "body cut": ("cut_body", {}, True),
+    "JSON cut": ("cut_json", {}, True),
+    "500": ("error_json", {"status": 500}, True),
+    "500 although booked": ("error_json", {"status": 500, "processed": True}, True),
+    "502 in HTML": ("error_html", {"status": 502}, True),
+    "504 in HTML although booked": ("error_html", {"status": 504, "processed": True}, True),
+    "408": ("error_html", {"status": 408, "processed": True}, True),
+    "499": ("error_json", {"status": 499, "processed": True}, True),
+    "403 of the CDN": ("cdn_403", {}, False),
+    "520": ("status_520", {}, True),
+    "520 although booked": ("status_520", {"processed": True}, True),
+    "429": ("rate_limited", {}, False),
+    "429 with Retry-After": ("rate_limited", {"retry_after": 1}, False),
+    "200 empty although booked": ("answer", {"status": 200, "processed": True}, True),
+}
+
+
+@frozen
+class Plan:
+    """One call: who books what."""
+
+    number: int
+    phone: str
+    requests: tuple[AppointmentRequest, ...]
+
+
+@frozen
+class Ending:
+    """What came of it."""
+
+    plan: Plan
+    record_ids: tuple[int, ...] = ()
+    error: AltegioError | None = None
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    noon = dt.datetime.combine(dt.date(2026, 9, 14), dt.time(12), dt.UTC)
+    with Sandbox(now=noon) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="module")
+def plans(sandbox: Sandbox) -> list[Plan]:
+    """Two hundred calls for places that do not overlap, every fifth of them for two at once."""
+    free: list[AppointmentRequest] = []
+    with AltegioBooking(sandbox.partner_token, base_url=sandbox.url) as altegio:
+        salon = altegio.location(LOCATION)
+        members = [member.id for member in salon.team_members(services=[SERVICE])]
+        for day in salon.available_dates(services=[SERVICE]).bookable:
+            for member in members:
+                until = None
+                for slot in salon.slots(member, day, services=[SERVICE]):
+                    if slot.length and (until is None or slot.starts_at >= until):
+                        until = slot.starts_at + slot.length
+                        free.append(slot.request())
+            if len(free) > BOOKINGS * 1.3:
+                break
+    random.Random(7).shuffle(free)
+    return [
+        Plan(
+            number=number,
+            phone=f"+1315556{number:04}",
+            requests=tuple(free.pop() for _ in range(2 if number % 5 == 0 else 1)),
+        )
+        for number in range(BOOKINGS)
+    ]
+
+
+def by_threads(sandbox: Sandbox, plans: list[Plan], fault: str, timeout: float) -> list[Ending]:
+    with AltegioBooking(sandbox.partner_token, base_url=sandbox.url) as altegio:
+        salon = altegio.location(LOCATION)
+
+        def book(plan: Plan) -> Ending:
+            order(sandbox, plan, fault)
+            try:
+                visitor = Visitor(name=f"Ann {plan.number}", phone=plan.phone)
+                handles = salon.book(visitor, plan.requests, check=False, timeout=timeout)
+            except AltegioError as error:
+                return Ending(plan, error=error)
+            return Ending(plan, tuple(handle.record_id for handle in handles))
+
+        with ThreadPoolExecutor(CALLERS) as pool:
+            return list(pool.map(book, plans))
+
+
+def by_tasks(sandbox: Sandbox, plans: list[Plan], fault: str, timeout: float) -> list[Ending]:
+    async def run() -> list[Ending]:
+        waiting, endings = iter(plans), []
+        async with AsyncAltegioBooking(sandbox.partner_token, base_url=sandbox.url) as altegio:
+            salon = altegio.location(LOCATION)
+
+            async def caller() -> None:
+                for plan in waiting:
+                    order(sandbox, plan, fault)
+                    try:
+                        visitor = Visitor(name=f"Ann {plan.number}", phone=plan.phone)
+                        handles = await salon.book(
+                            visitor, plan.requests, check=False, timeout=timeout
+                        )
+                    except AltegioError as error:
+                        endings.append(Ending(plan, error=error))
+                    else:
+                        endings.append(Ending(plan, tuple(one.record_id for one in handles)))
+
+            async with asyncio.TaskGroup() as group:
+                for _ in range(CALLERS):
+                    group.create_task(caller())
+        return endings
+
+    return asyncio.run(run())
+
+
+def order(sandbox: Sandbox, plan: Plan, fault: str) -> None:
+    """Let about every second call meet the fault: not always the one that orders it."""
+    if plan.number % 2:
+        kind, options, _ = FAULTS[fault]
+        sandbox.fail(BOOK, kind, **options)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("callers", [by_threads, by_tasks])
+def test_two_hundred_bookings_through_a_broken_line_are_booked_once_or_not_at_all(
+    fault: str, callers: Any, sandbox: Sandbox, plans: list[Plan]
+) -> None:
+    sandbox.reset()
+    late = fault == "served too late"
+    endings = callers(sandbox, plans, fault, 0.2 if late else 30)
+    if late:
+        settle(sandbox)
+
+    booked = defaultdict(list)
+    for appointment in sandbox.appointments:
+        booked[appointment.phone].append(appointment.id)
+    whole = {plan.phone.lstrip("+"): len(plan.requests) for plan in plans}
+
+    assert len(endings) == BOOKINGS
+    assert len(sandbox.calls(BOOK)) == BOOKINGS  # no call was ever sent twice
+    assert set(booked) <= set(whole)
+    unknown = []
+    for ending in endings:
+        phone = ending.plan.phone.lstrip("+")
+        mine = booked[phone]
+        if ending.error is None:
+            assert sorted(ending.record_ids) == mine
+            assert len(mine) == whole[phone]
+        elif isinstance(ending.error, OutcomeUnknown):
+            unknown.append(ending)
+            assert len(mine) in (0, whole[phone])
+        else:
+            assert mine == [], ending.error
+    assert bool(unknown) == FAULTS[fault][2]
+    assert sum(ending.error is None for ending in endings) >= BOOKINGS // 3
+
+    with AltegioBooking(sandbox.partner_token, base_url=sandbox.url) as altegio:
+        for ending in unknown:
+            assert isinstance(ending.error, OutcomeUnknown)
+            visitor = altegio.with_user(sandbox.user_token(ending.plan.phone))
+            found = visitor.reconcile(ending.error)
+            assert sorted(one.record_id for one in found) == booked[ending.plan.phone.lstrip("+")]
+
+
+def settle(sandbox: Sandbox) -> None:
+    """Wait until the calls whose callers went away are done with."""
+    before = -1
+    while len(sandbox.appointments) != before:
+        before = len(sandbox.appointments)
+        time.sleep(0.5)

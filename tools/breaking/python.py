@@ -1,0 +1,227 @@
+"""Breaking changes of a package's public names, parameters and types, read with griffe."""
+
+from __future__ import annotations
+
+import ast
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import griffe
+
+from tools.breaking.findings import Finding
+from tools.drift.unusable import UnusableInputError
+
+Thing: TypeAlias = griffe.Object | griffe.Alias
+
+_PARAMETER = {
+    griffe.BreakageKind.PARAMETER_MOVED,
+    griffe.BreakageKind.PARAMETER_REMOVED,
+    griffe.BreakageKind.PARAMETER_CHANGED_KIND,
+    griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT,
+    griffe.BreakageKind.PARAMETER_CHANGED_REQUIRED,
+    griffe.BreakageKind.PARAMETER_ADDED_REQUIRED,
+}
+
+
+def breaking_changes(package: str, old: Path, new: Path, *, whole: bool) -> list[Finding]:
+    """List what breaks a program that uses the public names of a package.
+
+    Args:
+        package: Its name.
+        old: The folder that holds the older version.
+        new: The folder that holds the newer version.
+        whole: Whether every module is public, or only what the package itself exports.
+
+    Raises:
+        UnusableInputError: A version cannot be read.
+    """
+    one, other = _load(package, old, whole=whole), _load(package, new, whole=whole)
+    public = _Names(one, other)
+    found: dict[tuple[str, str], Finding] = {}
+    for breakage in griffe.find_breaking_changes(one, other):
+        name = public.of(breakage.obj.path)
+        if breakage.kind in _PARAMETER:
+            parameter = breakage.old_value or breakage.new_value
+            name = f"{name}({parameter.name})"
+        finding = Finding(name, breakage.kind.value.lower())
+        found.setdefault((finding.name, finding.what), finding)
+    for path, what in _retyped(one, other):
+        finding = Finding(public.of(path), what)
+        found.setdefault((finding.name, finding.what), finding)
+    return list(found.values())
+
+
+def _load(package: str, folder: Path, *, whole: bool) -> griffe.Module:
+    logging.getLogger("griffe").setLevel(logging.CRITICAL)
+    try:
+        module = griffe.load(
+            package,
+            search_paths=[folder],
+            allow_inspection=False,
+            resolve_aliases=True,
+            resolve_external=False,
+        )
+    except (griffe.GriffeError, ImportError, SyntaxError) as error:
+        raise UnusableInputError(f"{folder / package}: cannot be read: {error}") from None
+    if not isinstance(module, griffe.Module):
+        raise UnusableInputError(f"{folder / package}: no package")
+    if not whole:
+        for member in module.members.values():
+            if not member.is_alias and member.is_module:
+                member.public = False
+    return module
+
+
+class _Names:
+    """Where users import a thing from, by where it is defined."""
+
+    def __init__(self, *roots: griffe.Module) -> None:
+        self._known: dict[str, str] = {}
+        for root in roots:
+            self._collect(root)
+
+    def _collect(self, module: Thing) -> None:
+        for member in module.members.values():
+            if member.is_alias and member.is_public:
+                self._known.setdefault(member.target_path, member.path)  # type: ignore[union-attr]
+            elif not member.is_alias and member.is_module:
+                self._collect(member)
+
+    def of(self, path: str) -> str:
+        """Give the public path of a path."""
+        path, bracket, rest = path.partition("(")
+        head, tail = path, bracket + rest
+        while head:
+            if head in self._known:
+                return self._known[head] + tail
+            head, dot, last = head.rpartition(".")
+            tail = dot + last + tail
+        return path + bracket + rest
+
+
+def _retyped(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str]]:
+    """Compare what griffe does not: exports, types, and the constructors attrs writes."""
+    pairs = list(_pairs(old, new, set()))
+    built = _built_by_callers(pairs)
+    for one, other in pairs:
+        if other is None:
+            yield one.path, "no longer exported"
+        elif isinstance(one, griffe.Function) and isinstance(other, griffe.Function):
+            yield from _signature(one, other)
+        elif isinstance(one, griffe.Attribute) and isinstance(other, griffe.Attribute):
+            was, now = _alternatives(one.annotation), _alternatives(other.annotation)
+            is_input = one.parent is not None and one.parent.name in built
+            if was and (was != now if is_input else not now <= was):
+                yield one.path, f"type: {_said(was)} → {_said(now)}"
+        elif isinstance(other, griffe.Class) and one.name in built:
+            yield from (
+                (f"{one.path}({name})", "parameter is required now")
+                for name, needed in _fields(other).items()
+                if needed and not _fields(one).get(name)
+            )
+
+
+def _pairs(
+    old: Thing, new: Thing, seen: set[str]
+) -> Iterator[tuple[griffe.Object | griffe.Alias, griffe.Object | None]]:
+    """Walk the public names both sides have, wherever they are defined; none is one hidden now."""
+    for name, member in old.all_members.items():
+        found = new.all_members.get(name)
+        if found is None or not member.is_public:
+            continue
+        try:
+            one = member.final_target if isinstance(member, griffe.Alias) else member
+            other = found.final_target if isinstance(found, griffe.Alias) else found
+        except griffe.AliasResolutionError:
+            continue  # defined in another package
+        if not found.is_public:
+            yield member, None
+        elif one.path not in seen and one.kind is other.kind:
+            seen.add(one.path)
+            yield one, other
+            yield from _pairs(one, other, seen)
+
+
+def _built_by_callers(pairs: Iterable[tuple[Thing, object]]) -> set[str]:
+    """Name the classes that public functions take, and those that their fields take."""
+    classes: dict[str, Thing] = {}
+    found: set[str] = set()
+    for one, _ in pairs:
+        if isinstance(one, griffe.Class):
+            classes[one.name] = one
+        elif isinstance(one, griffe.Function):
+            found |= {name for each in one.parameters for name in _identifiers(each.annotation)}
+    waiting = [name for name in found if name in classes]
+    built: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in classes and name not in built:
+            built.add(name)
+            for member in classes[name].members.values():
+                if isinstance(member, griffe.Attribute):
+                    waiting += _identifiers(member.annotation)
+    return built
+
+
+def _identifiers(annotation: griffe.Expr | str | None) -> list[str]:
+    return re.findall(r"[A-Za-z_]\w*", str(annotation)) if annotation is not None else []
+
+
+def _fields(thing: Thing) -> dict[str, bool]:
+    """Give the constructor parameters of an attrs class, and whether each is required."""
+    fields: dict[str, bool] = {}
+    for name, member in thing.members.items():
+        if isinstance(member, griffe.Attribute) and "instance-attribute" in member.labels:
+            value = str(member.value) if member.value is not None else ""
+            if "init=False" not in value.replace(" ", ""):
+                fields[name] = not value or (
+                    "field(" in value and not re.search(r"\b(default|factory)=", value)
+                )
+    return fields
+
+
+def _signature(old: griffe.Function, new: griffe.Function) -> Iterator[tuple[str, str]]:
+    for parameter in old.parameters:
+        if parameter.name not in new.parameters:
+            continue
+        was = _alternatives(parameter.annotation)
+        now = _alternatives(new.parameters[parameter.name].annotation)
+        if was and now and not was <= now:  # a parameter may come to take more
+            yield f"{old.path}({parameter.name})", f"type: {_said(was)} → {_said(now)}"
+    was, now = _alternatives(old.returns), _alternatives(new.returns)
+    if was and now and not now <= was:  # an answer may come to promise more
+        yield old.path, f"return type: {_said(was)} → {_said(now)}"
+
+
+def _alternatives(annotation: griffe.Expr | str | None) -> frozenset[str]:
+    """Split a type into what it admits, however the union is spelled."""
+    if annotation is None:
+        return frozenset()
+    try:
+        return frozenset(_split(ast.parse(str(annotation), mode="eval").body))
+    except SyntaxError:
+        return frozenset({str(annotation)})
+
+
+def _split(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        yield from _split(node.left)
+        yield from _split(node.right)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield from _split(ast.parse(node.value, mode="eval").body)
+    elif isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("Union"):
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        for part in parts:
+            yield from _split(part)
+    elif isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("Optional"):
+        yield from _split(node.slice)
+        yield "None"
+    else:
+        yield ast.unparse(node)
+
+
+def _said(types: frozenset[str]) -> str:
+    return " | ".join(sorted(types)) or "none"

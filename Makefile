@@ -72,7 +72,7 @@ format: $(VENV)/.dev ## Format the hand-written code
 
 .PHONY: drift
 drift: $(VENV)/.dev ## Contract against the vendor's surface; VENDOR=<file or URL> for a fresh one
-	@$(RUN) -m tools.drift $(if $(VENDOR),--vendor "$(VENDOR)")
+	@$(RUN) -m tools.drift $(if $(VENDOR),--vendor "$(VENDOR)") $(if $(FORMAT),--format $(FORMAT))
 
 .PHONY: vendor-lock
 vendor-lock: $(VENV)/.dev ## Take over VENDOR=<file or URL> as the reviewed surface

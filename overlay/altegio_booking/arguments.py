@@ -7,10 +7,11 @@ argument's name. Values themselves are not repeated in messages where they may b
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from altegio_booking.errors import ConfigurationError
@@ -179,6 +180,20 @@ def some(name: str, values: object, kind: type[T]) -> list[T]:
     if not items:
         raise ValueError(f"{name}: must hold at least one {kind.__name__}")
     return items
+
+
+def json_fields(name: str, value: object) -> dict[str, Any]:
+    """A mapping from texts to what JSON can hold; a copy of it."""
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise ValueError(f"{name}: expected a mapping with keys of type str")
+    fields = dict(value)
+    try:
+        json.dumps(fields, allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError) as error:
+        reason = type(error).__name__
+    else:
+        return fields
+    raise ValueError(f"{name}: holds what cannot be sent as JSON ({reason})")
 
 
 def timezone(value: object) -> dt.tzinfo | None:

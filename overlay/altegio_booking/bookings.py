@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TypedDict
 
 from attrs import field, frozen
@@ -11,7 +12,7 @@ from altegio_booking import arguments, wire
 from altegio_booking.details import AppointmentDetails
 from altegio_booking.errors import OutcomeUnknown, Route
 from altegio_booking.fields import Misfit, Row, as_moment, as_text
-from altegio_booking.values import AppointmentRequest, BookingFacts, Visitor
+from altegio_booking.values import AppointmentRequest, BookingFacts, Extra, Visitor
 from altegio_booking_client.models import AppointmentDraft, CustomFields
 from altegio_booking_client.types import UNSET
 
@@ -62,12 +63,14 @@ class Booked:
         record_id: The appointment's id.
         record_hash: Its hash, if it came along.
         record: The whole record, if the host sent that.
+        extra: Everything else the line held.
     """
 
     number: int | None
     record_id: int
     record_hash: str | None = field(repr=False)
     record: AppointmentDetails | None = None
+    extra: Extra = field(factory=dict, repr=False)
 
 
 def booked(answer: Row) -> tuple[Booked, ...]:
@@ -81,16 +84,17 @@ def _line(row: Row) -> Booked | None:
     record_hash = row.text("record_hash") or None
     record_id = row.take("record_id", _positive)
     if record_id is not None:
-        return Booked(row.integer("id"), record_id, record_hash)
+        return Booked(row.integer("id"), record_id, record_hash, None, row.extra())
     # A widget host sends whole records, whose `id` is the record's own. In a line that is no
     # record, `id` is the number of the request and must never be taken for somebody's record.
     if row.raw("record_id") is not None or row.moment("date") is None:
         return None
+    extra = row.extra()
     try:
         record = AppointmentDetails.read(row)
     except Misfit:
         return None
-    return Booked(None, record.record_id, record_hash, record)
+    return Booked(None, record.record_id, record_hash, record, extra)
 
 
 def booked_event(answer: Row) -> Booked:
@@ -100,7 +104,7 @@ def booked_event(answer: Row) -> Booked:
     record_id = data.first(("record_id", "id"), _positive)
     if record_id is None:
         raise Misfit(f"{data.pointer}/id", "the id of a record")
-    return Booked(None, record_id, record_hash)
+    return Booked(None, record_id, record_hash, None, data.extra())
 
 
 def _positive(value: object) -> int | None:
@@ -122,14 +126,17 @@ def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked] | No
         records, _ = matching(facts, [line.record for line in booked if line.record])
         places = {record.record_id: place for place, record in enumerate(records)}
         return sorted(booked, key=lambda line: places.get(line.record_id, count))
-    if sorted(number or 0 for number in numbers) != list(range(1, count + 1)):
+    # Where one number cannot be read, its line takes the only place left; two would be a guess.
+    left = [place for place in range(1, count + 1) if place not in numbers]
+    filled = [left[0] if number is None else number for number in numbers]
+    if sorted(filled) != list(range(1, count + 1)):
         return None
-    return sorted(booked, key=lambda line: line.number or 0)
+    return [line for _, line in sorted(zip(filled, booked, strict=True), key=itemgetter(0))]
 
 
 def incomplete(asked: int, named: int) -> OutcomeUnknown:
     """The error of an answer that says yes but does not name each appointment once."""
-    text = f"success, but {named} of {asked} appointments named, or not which is which"
+    text = f"success, but /data names {named} of {asked} appointments, or not which is which"
     return OutcomeUnknown(text, ROUTE)
 
 
@@ -169,5 +176,5 @@ def _fits(request: AppointmentRequest, record: AppointmentDetails) -> bool:
     start = as_moment(request.datetime)
     same_time = start is not None and start.replace(tzinfo=None) == record.local_time
     same_member = request.team_member_id in (0, record.team_member_id)
-    booked = sorted(service.id for service in record.services)
+    booked = sorted(service.id or 0 for service in record.services)
     return same_time and same_member and booked == sorted(request.services)

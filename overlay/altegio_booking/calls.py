@@ -159,10 +159,10 @@ class Delivery:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        assert self._token is not None
-        DELIVERY.reset(self._token)
         if error is not None and self.call is not None:
             self.call.note(error)
+        assert self._token is not None
+        DELIVERY.reset(self._token)
 
 
 DELIVERY: ContextVar[Delivery | None] = ContextVar("altegio_booking_delivery", default=None)

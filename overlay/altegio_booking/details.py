@@ -16,7 +16,7 @@ class BookedService:
     """A service within an appointment.
 
     Attributes:
-        id: Service id.
+        id: Service id; the contract does not promise it here.
         title: Its name.
         amount: How many times.
         cost: Price for this visit, in the location's currency.
@@ -24,18 +24,18 @@ class BookedService:
         extra: Everything else the answer held.
     """
 
-    id: int
+    id: int | None
     title: str | None
     amount: int | None
     cost: float | None
     length: dt.timedelta | None
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, row: Row) -> BookedService:
         """Read one from a record."""
         return cls(
-            id=row.identifier(),
+            id=row.integer("id"),
             title=row.text("title"),
             amount=row.integer("amount"),
             cost=row.number("cost"),
@@ -85,7 +85,7 @@ class AppointmentDetails:
     clients_count: int | None
     event_id: int | None
     api_id: str | None
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, row: Row, timezone: dt.tzinfo | None = None) -> AppointmentDetails:

@@ -118,13 +118,16 @@ class Row:
         return row
 
     def rows(self, key: str, *, required: bool = False) -> Iterator[Row]:
-        """The objects of a list; null and a missing list are empty unless it is required."""
+        """The objects of a list; what is none stays in `extra`, unless the list is required."""
         value = self._value.get(key)
-        if not isinstance(value, list) and (required or value not in (None, {})):
+        items = value if isinstance(value, list) else []
+        if required and items is not value:
             raise Misfit(f"{self.pointer}/{escape(key)}", "a list")
-        self._read.add(key)
-        for place, item in enumerate(value or ()):
-            yield Row(item, f"{self.pointer}/{escape(key)}/{place}")
+        if value is None or (items is value and all(isinstance(item, dict) for item in items)):
+            self._read.add(key)
+        for place, item in enumerate(items):
+            if required or isinstance(item, dict):
+                yield Row(item, f"{self.pointer}/{escape(key)}/{place}")
 
     def extra(self) -> Mapping[str, Any]:
         """Everything that was not read, as it came."""

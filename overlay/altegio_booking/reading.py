@@ -7,10 +7,12 @@ from typing import TypeVar
 
 from altegio_booking.calls import DELIVERY
 from altegio_booking.fields import Misfit, Row
+from altegio_booking_client.models import PrivacyPolicy, ReviewReceipt
 from altegio_booking_client.types import UNSET, Unset
 
 T = TypeVar("T")
 M = TypeVar("M")
+Model = TypeVar("Model", PrivacyPolicy, ReviewReceipt)
 
 
 def optional(value: T | None) -> T | Unset:
@@ -45,14 +47,17 @@ def data(kind: type[M]) -> Callable[[object], M]:
     return read_answer
 
 
-def data_or_none(kind: type[M]) -> Callable[[object], M | None]:
-    """The generated model in the `data` of a parsed answer; None where the API says nothing."""
+def data_or_none(kind: type[Model]) -> Callable[[object], Model | None]:
+    """The generated model in the `data` of a parsed answer; None where the API says nothing.
 
-    def read_answer(answer: object) -> M | None:
+    What is no object becomes the additional property `data` of an empty model.
+    """
+
+    def read_answer(answer: object) -> Model | None:
         found = getattr(answer, "data", None)
         if isinstance(found, Unset) or found is None or found == []:
             return None
-        return data(kind)(answer)
+        return found if isinstance(found, kind) else kind.from_dict({"data": found})
 
     return read_answer
 
@@ -76,7 +81,7 @@ def user_token(answer: object) -> str:
     """The user token of a log-in, which comes with an envelope or without."""
 
     def read(answer: Row) -> str:
-        holder = answer.row("data") or answer
+        holder = answer if answer.raw("data") is None else answer.required_row("data")
         return holder.need("user_token", _filled, "a user token")
 
     return row(read)(answer)

@@ -81,6 +81,8 @@ def settings(
     Raises:
         ConfigurationError: An argument cannot work; the message names it.
     """
+    if not isinstance(insecure_http, bool):
+        raise ConfigurationError(f"insecure_http: expected True or False, got {insecure_http!r:.80}")
     url = checked_url(base_url, insecure_http=insecure_http)
     if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= 10:
         raise ConfigurationError(f"retries: expected an int from 0 to 10, got {retries!r:.80}")
@@ -89,22 +91,12 @@ def settings(
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
     limiter = limits.limiter_for(origin(url), url.host, rate_limit)
-    return Settings(url, whole, retries, limiter, _watch(on_drift))
+    watch = None
+    if on_drift is not None:
+        from altegio_booking.drift.watch import watch as watch_for  # noqa: PLC0415 - an extra
 
-
-def _watch(on_drift: Callable[[Finding], object] | None) -> Callable[[Operation, Any], None] | None:
-    """Who looks at the answers for drift; needs the extra, so it is loaded only when wanted."""
-    if on_drift is None:
-        return None
-    try:
-        from altegio_booking.drift.observer import Observer  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        lacking = error.name
-    else:
-        return Observer(on_drift)
-    raise ConfigurationError(
-        f"on_drift: needs {lacking}, which is not installed: pip install altegio-booking[drift]"
-    )
+        watch = watch_for(on_drift)
+    return Settings(url, whole, retries, limiter, watch)
 
 
 def checked_url(base_url: object, *, insecure_http: bool) -> httpx.URL:
@@ -113,7 +105,7 @@ def checked_url(base_url: object, *, insecure_http: bool) -> httpx.URL:
         url = httpx.URL(base_url if isinstance(base_url, str) else str(base_url))
     except (httpx.InvalidURL, TypeError):
         raise ConfigurationError("base_url: is no URL") from None
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not url.host or (url.port or 0) > 65_535:
         raise ConfigurationError("base_url: expected https://host/path")
     if url.userinfo or url.query or url.fragment:
         raise ConfigurationError("base_url: must hold no user, query or fragment")

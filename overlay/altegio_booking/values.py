@@ -55,7 +55,7 @@ class ServiceCategory:
     title: str | None
     weight: float | None
     gender: int | None
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, row: Row) -> ServiceCategory:
@@ -103,14 +103,14 @@ class Service:
     active: bool | None
     weight: float | None
     gender: int | None
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, row: Row, categories: Mapping[int, ServiceCategory]) -> Service:
         """Read one from `get_services_available_for_booking`."""
-        number = wire.number(row.raw("category_id"))
-        category = None if number is None else categories.get(number)
-        if category is not None:
+        category_id = wire.number(row.raw("category_id"))
+        category = None if category_id is None else categories.get(category_id)
+        if category is not None or category_id is None:
             row.integer("category_id")
         return cls(
             id=row.identifier(),
@@ -150,10 +150,12 @@ class Services(tuple[Service, ...]):
         categories = tuple(ServiceCategory.read(row) for row in data.rows("category"))
         by_id = {category.id: category for category in categories}
         services = cls(Service.read(row, by_id) for row in data.rows("services"))
-        services.categories = categories
-        services.events = data.take("events", _tuple) or ()
-        services.extra = data.extra()
+        events = data.take("events", _tuple) or ()
+        vars(services).update(categories=categories, events=events, extra=data.extra())
         return services
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name}: Services is frozen")
 
 
 @frozen
@@ -162,7 +164,7 @@ class Position:
 
     id: int | None
     title: str | None
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, row: Row) -> Position:
@@ -206,7 +208,7 @@ class TeamMember:
     information: str | None = field(repr=False)
     avatar: str | None = field(repr=False)
     weight: float | None
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, row: Row) -> TeamMember:
@@ -248,7 +250,7 @@ class AvailableDates:
 
     bookable: tuple[dt.date, ...]
     working: tuple[dt.date, ...]
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, answer: Row, reference: dt.date) -> AvailableDates:
@@ -279,6 +281,10 @@ def _service_ids(services: Iterable[int]) -> tuple[int, ...]:
     return tuple(arguments.identifiers("services", services))
 
 
+def _custom_fields(fields: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    return None if fields is None else arguments.json_fields("custom_fields", fields)
+
+
 @frozen
 class AppointmentRequest:
     """One appointment to be made.
@@ -293,14 +299,14 @@ class AppointmentRequest:
     datetime: str
     team_member_id: int
     services: tuple[int, ...] = field(default=(), converter=_service_ids)
-    custom_fields: Mapping[str, Any] | None = field(default=None, repr=False)
+    custom_fields: Mapping[str, Any] | None = field(
+        default=None, converter=_custom_fields, repr=False, hash=False
+    )
 
     def __attrs_post_init__(self) -> None:
         if Row({"datetime": self.datetime}).moment("datetime") is None:
             raise ValueError("datetime: expected the string of a slot, ISO 8601")
         arguments.identifier("team_member_id", self.team_member_id, minimum=0)
-        if self.custom_fields is not None and not isinstance(self.custom_fields, Mapping):
-            raise ValueError("custom_fields: expected a mapping")
 
 
 @frozen
@@ -325,7 +331,7 @@ class Slot:
     time: str | None
     team_member_id: int
     services: tuple[int, ...]
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, row: Row, team_member_id: int, services: Iterable[int]) -> Slot:
@@ -390,7 +396,7 @@ class NearestSlots:
 
     day: dt.date | None
     slots: tuple[Slot, ...]
-    extra: Extra = field(repr=False)
+    extra: Extra = field(repr=False, hash=False)
 
     @classmethod
     def read(cls, answer: Row, team_member_id: int, services: Iterable[int]) -> NearestSlots:

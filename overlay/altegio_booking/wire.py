@@ -32,9 +32,9 @@ def parse(content: bytes) -> Any:
 
 def is_enveloped(value: Any) -> bool:
     """Whether a value is `{success, data, meta}` rather than data alone."""
-    if not isinstance(value, dict):
-        return False
-    return flag(value.get("success")) is not None or {"data", "meta"} <= value.keys()
+    if not isinstance(value, dict) or flag(value.get("success")) is not None:
+        return isinstance(value, dict)
+    return "data" in value and ("meta" in value or value.keys() <= {"success", "data"})
 
 
 def says_no(value: Any) -> bool:

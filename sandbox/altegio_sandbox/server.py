@@ -195,6 +195,7 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=2,
             )
         )
+        self._listener = listener
         self._ready = threading.Event()
         self._thread = threading.Thread(
             target=self.run, args=([listener],), name="altegio-sandbox", daemon=True
@@ -217,6 +218,12 @@ class _Server(uvicorn.Server):
     async def main_loop(self) -> None:
         await self.on_tick(0)
         await self.stopping.wait()
+        # asyncio forgets to close a connection that it accepts while its server closes. So accept
+        # no more, and let those arrive whose turns in the loop (three) have begun.
+        with suppress(NotImplementedError):
+            self._loop.remove_reader(self._listener)
+        for _ in range(3):
+            await asyncio.sleep(0)
 
 
 def _protocol(sandbox: Sandbox) -> type[H11Protocol]:

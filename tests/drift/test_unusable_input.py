@@ -18,6 +18,13 @@ from tests.drift.documents import COURTS, Document, courts, operation, schema
 from tools.drift import sources
 from tools.drift.__main__ import main
 
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is reached directly, whatever the machine needs for the rest."""
+    monkeypatch.setenv("NO_PROXY", "*")
+
+
 MUTATIONS: dict[str, tuple[Callable[[Document], Any], str]] = {
     "another version": (lambda d: d.update(openapi="2.0"), "not OpenAPI 3.0 or 3.1: version 2.0"),
     "Swagger": (lambda d: (d.pop("openapi"), d.update(swagger="2.0")), "version 2.0"),

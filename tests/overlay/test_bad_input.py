@@ -20,6 +20,7 @@ from altegio_booking import (
     Visitor,
 )
 from altegio_booking.errors import Route
+from altegio_booking.values import BookingFacts
 from tests.overlay.flavours import (
     HASH,
     OFFSET_SLOT,
@@ -44,6 +45,10 @@ SLOT = Slot(
 )
 DAY = dt.date(2026, 9, 21)
 NOON = dt.datetime(2026, 9, 21, 12)
+
+
+OUTCOME = OutcomeUnknown("x", Route("create_online_booking", "POST", "/book_record/{location_id}"))
+OUTCOME.booking = BookingFacts(4564, (REQUEST,))
 
 
 class Thing:
@@ -116,7 +121,7 @@ CALLS: dict[str, tuple[dict[str, Any], dict[str, list[Any]]]] = {
         {"record_id": IDS + NONE, "record_hash": PATH_TOKENS + NONE},
     ),
     "user.reconcile": (
-        {},
+        {"outcome": OUTCOME},
         {
             "outcome": [
                 *(None, "unknown", 5, ValueError("x"), OutcomeUnknown, THING),
@@ -259,8 +264,6 @@ def test_a_bad_argument_is_named_and_nothing_is_sent(
     where, method = call.split(".")
     named = NAMED_INSTEAD.get((call, name), name)
     arguments = {**CALLS[call][0], name: value}
-    if call == "user.reconcile" and name == "timeout":
-        pytest.skip("what it is asked about comes first")
     with pytest.raises((ValueError, ConfigurationError), match=rf"\A{named}(\[\d+\])?: ") as caught:
         flavour.call(getattr(target(flavour, wire, where), method), **arguments)
     assert wire.requests == []
@@ -330,9 +333,7 @@ def test_what_needs_a_user_says_so_and_sends_nothing(call: str, flavour: Flavour
     where, method = call.split(".")
     client = flavour.client(wire)
     holder = client.appointment(4564, 701, HASH) if where == "appointment" else client
-    outcome = OutcomeUnknown("x", Route("create_online_booking", "POST", "/book_record/{}"))
-    outcome.booking = object()  # type: ignore[assignment]
-    good = {"user.reconcile": {"outcome": outcome}, "user.appointments": {}}
+    good: dict[str, dict[str, Any]] = {"user.appointments": {}}
     with pytest.raises(ConfigurationError, match="user token"):
         flavour.call(getattr(holder, method), **good.get(call, CALLS[call][0]))
     assert wire.requests == []

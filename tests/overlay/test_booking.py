@@ -199,6 +199,7 @@ READABLE = [
     ("null hash", [line(1, record_hash=None), line(2)], [(701, None), (702, "hash2")]),
     ("empty hash", [line(1, record_hash=""), line(2)], [(701, None), (702, "hash2")]),
     ("no numbers", [{"record_id": 701}, {"record_id": 702}], [(701, None), (702, None)]),
+    ("one number missing", [{"record_id": 702}, line(1)], [(701, "hash1"), (702, None)]),
     ("more keys", [line(1, note="x"), line(2, services=[])], [(701, "hash1"), (702, "hash2")]),
 ]  # fmt: skip
 
@@ -220,7 +221,6 @@ INCOMPLETE = [
     ("the same record twice", [line(1, 701), line(2, 701)], [701]),
     ("the same number twice", [line(1, 701), line(1, 702)], [701, 702]),
     ("numbers that nobody gave", [line(4), line(5)], [704, 705]),
-    ("a number missing", [line(1), {"record_id": 702}], [701, 702]),
     ("numbers alone", [{"id": 1}, {"id": 2}], []),
     ("numbers and hashes alone", [{"id": 1, "record_hash": "a"}, {"id": 2, "record_hash": "b"}], []),
     ("null records", [line(1, record_id=None) | {"record_id": None}, line(2)], [702]),

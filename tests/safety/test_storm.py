@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
+import inspect
 import random
 import time
 from collections import defaultdict
@@ -204,3 +206,71 @@ def settle(sandbox: Sandbox) -> None:
     while len(sandbox.appointments) != before:
         before = len(sandbox.appointments)
         time.sleep(0.5)
+
+
+def test_reconcile_tells_apart_the_bookings_of_one_visitor(
+    sandbox: Sandbox, plans: list[Plan]
+) -> None:
+    sandbox.reset()
+    with AltegioBooking(sandbox.partner_token, base_url=sandbox.url) as altegio:
+        salon = altegio.location(LOCATION)
+        me = Visitor(name="Ann", phone="+13155550175")
+        for plan in plans[:20]:
+            before = {appointment.id for appointment in sandbox.appointments}
+            sandbox.fail(BOOK, "reset_after" if plan.number % 2 else "reset_before")
+            with pytest.raises(OutcomeUnknown) as caught:
+                salon.book(me, plan.requests, check=False)
+            made = {appointment.id for appointment in sandbox.appointments} - before
+            found = altegio.with_user(sandbox.user_token()).reconcile(caught.value)
+            assert {one.record_id for one in found} == made
+            assert bool(made) == bool(plan.number % 2)
+
+
+CALLS: dict[str, tuple[str, Any]] = {
+    "an SMS": (
+        "send_booking_verification_code",
+        lambda altegio, sandbox, n: altegio.location(LOCATION).send_code(f"+1315557{n:04}"),
+    ),
+    "an SMS for a new phone": (
+        "send_phone_update_verification_code",
+        lambda altegio, sandbox, n: altegio.with_user(sandbox.user_token()).send_phone_code(
+            f"+1315558{n:04}", location_id=LOCATION
+        ),
+    ),
+    "a log-in": (
+        "authorize_online_booking_user",
+        lambda altegio, sandbox, n: altegio.log_in(f"visitor-{n}", "not-the-password"),
+    ),
+    "a review": (
+        "submit_feedback_form",
+        lambda altegio, sandbox, n: altegio.submit_feedback(f"visit-{n}", rating=5),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CALLS)
+@pytest.mark.parametrize("fault", [name for name in FAULTS if name != "served too late"])
+@pytest.mark.parametrize("kind", [AltegioBooking, AsyncAltegioBooking])
+def test_an_sms_a_log_in_or_a_review_is_sent_once_whatever_becomes_of_it(
+    kind: Any, fault: str, what: str, sandbox: Sandbox
+) -> None:
+    sandbox.reset()
+    operation_id, call = CALLS[what]
+    name, options, _ = FAULTS[fault]
+
+    async def run() -> None:
+        altegio = kind(sandbox.partner_token, base_url=sandbox.url, retries=5)
+        for n in range(5):
+            sandbox.fail(operation_id, name, **options)
+            with contextlib.suppress(AltegioError):
+                outcome = call(altegio, sandbox, n)
+                if inspect.isawaitable(outcome):
+                    await outcome
+            assert len(sandbox.calls(operation_id)) == n + 1
+        closed = altegio.close()
+        if inspect.isawaitable(closed):
+            await closed
+
+    asyncio.run(run())
+    phones = [sms.phone for sms in sandbox.sms]
+    assert len(phones) == len(set(phones)) <= 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import attrs
@@ -70,7 +71,7 @@ def mutations(body: Any) -> Iterator[Mutation]:
         if path and isinstance(path[-1], str):
             yield Mutation("drop", path, _without(body, path))
         for new in (None, *RETYPED):
-            if new != old or type(new) is not type(old):
+            if (isinstance(new, str) or type(new) is not type(old)) and new != old:
                 what = "null" if new is None else f"{new!r} instead of {type(old).__name__}"
                 yield Mutation(what, path, _with(body, path, new))
         if isinstance(old, dict):
@@ -158,9 +159,7 @@ def plain(result: Any) -> Any:
         return {one.name: plain(getattr(result, one.name)) for one in attrs.fields(type(result))}
     if isinstance(result, Mapping):
         return {key: plain(value) for key, value in result.items()}
-    if isinstance(result, list | tuple):
-        return [plain(one) for one in result]
-    return result
+    return [plain(one) for one in result] if isinstance(result, list | tuple) else result
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -183,13 +182,10 @@ def comparable(value: Any) -> Any:
         return value.replace(tzinfo=None).isoformat()
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, str):
-        try:
+    if isinstance(value, int | float | str):
+        with suppress(ValueError):
             return float(value)
-        except ValueError:
-            pass
-        try:
-            return comparable(dt.datetime.fromisoformat(value)) if len(value) > 10 else value
-        except ValueError:
-            return value
-    return float(value) if isinstance(value, int | float) else value
+    if isinstance(value, str) and len(value) > len("2026-09-21"):
+        with suppress(ValueError):
+            return comparable(dt.datetime.fromisoformat(value))
+    return value

@@ -55,9 +55,13 @@ def verdict(report: Report) -> str:
         parts.append(_vendor_verdict(report.vendor))
     explanation = report.explanation
     if explanation.unexplained:
-        parts.append(f"{len(explanation.unexplained)} differences from the lock are unexplained")
+        parts.append(
+            f"unexplained: {_counted(len(explanation.unexplained), 'difference')} from the lock"
+        )
     if explanation.idle:
-        parts.append(f"{len(explanation.idle)} places in deviations.yaml explain nothing any more")
+        parts.append(
+            f"explaining nothing: {_counted(len(explanation.idle), 'place')} in deviations.yaml"
+        )
     if explanation.clean:
         parts.append(
             f"all {len(explanation.rows)} differences from the lock are explained "
@@ -72,7 +76,11 @@ def _vendor_verdict(changes: Sequence[VendorChange]) -> str:
     effects = [meaning(each.change).worst for each in changes]
     counts = [f"{effects.count(effect)} {effect}" for effect in reversed(Effect)]
     shown = ", ".join(count for count in counts if not count.startswith("0 "))
-    return f"the vendor's document changed in {len(changes)} places ({shown})"
+    return f"the vendor's document changed in {_counted(len(changes), 'place')} ({shown})"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 _VENDOR_HEAD = ("change", "place", "was", "is", "reader", "sender", "edit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import MappingProxyType
 
 from altegio_booking import arguments, details
 from altegio_booking._async.session import AsyncSession
@@ -10,7 +11,7 @@ from altegio_booking.details import AppointmentDetails
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.fields import as_moment
 from altegio_booking.reading import optional, row
-from altegio_booking.values import Slot
+from altegio_booking.values import Extra, Slot
 from altegio_booking_client.api.client_personal_cabinet import (
     delete_user_appointment,
     delete_user_appointment_by_id,
@@ -31,6 +32,7 @@ class AsyncAppointment:
         record_id: Its id.
         record_hash: The key to it for whoever has no user token; None if the API gave none. It is
             as secret as a token and not part of `repr`.
+        extra: What else the answer to the booking held; empty for a handle made by hand.
     """
 
     def __init__(
@@ -40,6 +42,8 @@ class AsyncAppointment:
         record_id: int,
         record_hash: str | None,
         timezone: dt.tzinfo | None,
+        *,
+        extra: Extra = MappingProxyType({}),
     ) -> None:
         self._session = session
         self._timezone = timezone
@@ -47,6 +51,7 @@ class AsyncAppointment:
         self.location_id = location_id
         self.record_id = record_id
         self.record_hash = record_hash
+        self.extra = extra
 
     def __repr__(self) -> str:
         key = "None" if self.record_hash is None else "***"

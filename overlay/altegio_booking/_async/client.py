@@ -413,7 +413,7 @@ class AsyncAltegioBooking:
                 arguments.optional_text("confirmation_code", confirmation_code)
             ),
         )
-        if not body.to_dict():
+        if name is None and phone is None and email is None:
             raise ValueError("name: give at least one of name, phone, email to change")
         await self._session.ask(
             nothing,

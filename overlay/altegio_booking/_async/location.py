@@ -428,9 +428,8 @@ class AsyncLocation:
         )
 
     def _handle(self, booked: Booked) -> AsyncAppointment:
-        return AsyncAppointment(
-            self._session, self.id, booked.record_id, booked.record_hash, self.timezone
-        )
+        ids = (self.id, booked.record_id, booked.record_hash)
+        return AsyncAppointment(self._session, *ids, self.timezone, extra=booked.extra)
 
     def _incomplete(self, facts: BookingFacts, booked: Sequence[Booked]) -> OutcomeUnknown:
         named = {one.record_id: one for one in booked}

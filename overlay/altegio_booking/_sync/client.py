@@ -410,7 +410,7 @@ class AltegioBooking:
                 arguments.optional_text("confirmation_code", confirmation_code)
             ),
         )
-        if not body.to_dict():
+        if name is None and phone is None and email is None:
             raise ValueError("name: give at least one of name, phone, email to change")
         self._session.ask(
             nothing,

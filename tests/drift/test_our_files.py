@@ -1,0 +1,81 @@
+"""The project's own contract, lock and deviations agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tools.drift import deviations, lock
+from tools.drift.__main__ import main
+from tools.drift.deviations import DEFECTS, RULE_LIKE, WILDCARD
+from tools.drift.differ import Change, compare
+from tools.drift.reading import read_surface
+from tools.drift.sources import load_openapi
+from tools.drift.surface import written
+
+OPENAPI = Path(__file__).resolve().parents[2] / "openapi"
+ENTRIES = deviations.load(OPENAPI / "deviations.yaml")
+
+
+@pytest.fixture(scope="module")
+def changes() -> list[Change]:
+    ours = read_surface(load_openapi(str(OPENAPI / "altegio-booking.yaml")))
+    return compare(lock.load(OPENAPI / "vendor.lock.yaml"), ours)
+
+
+def test_every_difference_is_explained_and_every_entry_explains_something() -> None:
+    assert main([]) == 0
+
+
+def test_each_entry_is_needed(changes: list[Change]) -> None:
+    """Without its entry a difference is not explained by another by chance."""
+    whole = deviations.explain(changes, ENTRIES)
+    for number, count in enumerate(whole.counts):
+        others = ENTRIES.differences[:number] + ENTRIES.differences[number + 1 :]
+        left = deviations.explain(changes, deviations.Deviations(others))
+        assert len(left.unexplained) == count, f"entry {number + 1}"
+
+
+def test_all_known_defects_are_accounted_for() -> None:
+    assert ENTRIES.settled == set(DEFECTS)
+
+
+def test_only_rules_use_a_star() -> None:
+    starred = {entry.change for entry in ENTRIES.differences if WILDCARD in str(entry.where)}
+    assert starred <= RULE_LIKE
+
+
+def test_components_named_by_the_deviations_are_ours() -> None:
+    contract = yaml.safe_load((OPENAPI / "altegio-booking.yaml").read_text(encoding="utf-8"))
+    names = {name for section in contract["components"].values() for name in section}
+    named = {place[0] for entry in ENTRIES.differences for place in entry.where}
+    assert {name for name in named if " " not in name} - {WILDCARD} <= names
+
+
+def test_the_lock_is_written_the_way_it_is_read() -> None:
+    path = OPENAPI / "vendor.lock.yaml"
+    assert lock.dump(lock.load(path)) == path.read_text(encoding="utf-8")
+
+
+def test_the_lock_holds_facts_and_no_prose() -> None:
+    content = yaml.safe_load((OPENAPI / "vendor.lock.yaml").read_text(encoding="utf-8"))
+    keys = {
+        key
+        for operation in content["operations"].values()
+        for fact in operation["facts"].values()
+        for key in fact
+    }
+    assert keys <= {"type", "required", "format", "style", "media", "limits", "enum", "default"}
+    assert len(content["operations"]) == 24
+
+
+def test_a_whole_document_of_unreviewed_drift_is_printed(
+    changes: list[Change], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "deviations.yaml"
+    empty.write_text("differences: []\n", encoding="utf-8")
+    assert main(["--deviations", str(empty)]) == 1
+    out = capsys.readouterr().out
+    assert all(written(change.place) in out for change in changes)

@@ -1,0 +1,281 @@
+"""The raw client in every way it documents: through the chain, or nowhere."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+
+from altegio_booking import AltegioError, ApiError, ConfigurationError, NotFound, OutcomeUnknown
+from altegio_booking.settings import PHASES
+from altegio_booking_client.api.client_personal_cabinet import (
+    delete_user_appointment,
+    get_booking_user,
+)
+from altegio_booking_client.api.online_booking import (
+    create_online_booking,
+    get_team_members_available_for_booking,
+)
+from altegio_booking_client.models import AppointmentDraft, CreateBookingRequest
+from tests.overlay.flavours import HASH, OFFSET_SLOT, PARTNER, Answer, Flavour, Wire, no
+from tests.safety.clocks import Hands
+from tests.safety.operations import success
+
+STAFF = get_team_members_available_for_booking
+YES = Answer(200, success("get_team_members_available_for_booking"))
+BODY = CreateBookingRequest(
+    phone="13155550175",
+    fullname="Ann",
+    email="",
+    appointments=[AppointmentDraft(id=1, staff_id=924, datetime_=OFFSET_SLOT, services=[331])],
+)
+
+
+def http_of(flavour: Flavour, raw: Any) -> Any:
+    return raw.get_async_httpx_client() if flavour.is_async else raw.get_httpx_client()
+
+
+WAYS = {
+    "as it is": lambda raw: raw,
+    "with_timeout": lambda raw: raw.with_timeout(httpx.Timeout(3)),
+    "with_headers": lambda raw: raw.with_headers({"X-Mine": "1"}),
+    "with_cookies": lambda raw: raw.with_cookies({"mine": "1"}),
+    "all of them": lambda raw: (
+        raw.with_timeout(httpx.Timeout(3)).with_headers({"X-Mine": "1"}).with_cookies({"a": "1"})
+    ),
+    "a header that is ours": lambda raw: raw.with_headers({"Authorization": "Bearer mine"}),
+    "an Accept of its own": lambda raw: raw.with_headers({"Accept": "text/plain"}),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_raw_call_goes_through_the_chain_in_every_way(
+    way: str, flavour: Flavour, hands: Hands
+) -> None:
+    wire = Wire(no(503), YES)
+    raw = WAYS[way](flavour.client(wire, retries=1).raw)
+    response = flavour.raw_call(STAFF, 4564, client=raw)
+    assert response.parsed.data == []
+    assert len(wire.requests) == 2
+    for request in wire.requests:
+        assert request.headers["authorization"] == f"Bearer {PARTNER}"
+        assert request.headers["accept"] == "application/vnd.api.v2+json"
+        assert all(0 < seconds <= 20 for seconds in request.extensions["timeout"].values())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_raw_call_raises_the_same_errors(way: str, flavour: Flavour) -> None:
+    raw = WAYS[way](flavour.client(Wire(no(404))).raw)
+    with pytest.raises(NotFound):
+        flavour.raw_call(STAFF, 4564, client=raw)
+    raw = WAYS[way](flavour.client(Wire(Answer(200, text="<html>"))).raw)
+    with pytest.raises(OutcomeUnknown):
+        flavour.raw_call(create_online_booking, 4564, client=raw, body=BODY)
+
+
+def test_a_raw_booking_is_never_repeated(flavour: Flavour, hands: Hands) -> None:
+    def wire(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        raise httpx.ReadTimeout("no")
+
+    sent: list[httpx.Request] = []
+    with pytest.raises(OutcomeUnknown):
+        client = flavour.client(wire, retries=5)
+        flavour.raw_call(create_online_booking, 4564, client=client.raw, body=BODY)
+    assert len(sent) == 1
+
+
+def test_a_raw_call_for_the_visitor_needs_one(flavour: Flavour) -> None:
+    wire = Wire(YES)
+    with pytest.raises(ConfigurationError, match="user token"):
+        flavour.raw_call(get_booking_user, client=flavour.client(wire).raw)
+    assert wire.requests == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_view_of_the_raw_client_leaves_its_original_alone(way: str, flavour: Flavour) -> None:
+    wire = Wire(YES)
+    client = flavour.client(wire)
+    flavour.call(client.location(4564).team_members)
+    http = http_of(flavour, client.raw)
+    before = (dict(http.headers), dict(http.cookies), http.timeout)
+    WAYS[way](client.raw)
+    assert (dict(http.headers), dict(http.cookies), http.timeout) == before
+    flavour.call(client.location(4564).team_members)
+    assert "x-mine" not in wire.requests[-1].headers
+    assert "cookie" not in wire.requests[-1].headers
+
+
+@pytest.mark.parametrize("timeout", [None, httpx.Timeout(None), httpx.Timeout(None, read=3)])
+def test_no_raw_call_waits_for_ever(timeout: Any, flavour: Flavour) -> None:
+    wire = Wire(YES)
+    raw = flavour.client(wire).raw.with_timeout(timeout)
+    flavour.raw_call(STAFF, 4564, client=raw)
+    read = {"read": 3.0} if timeout is not None and timeout.read else {}
+    assert wire.request.extensions["timeout"] == pytest.approx({**PHASES, **read})
+
+
+def test_a_raw_call_has_the_deadline_of_its_client(flavour: Flavour, hands: Hands) -> None:
+    wire = Wire(no(503))
+    raw = flavour.client(wire, retries=10, timeout=2).raw
+    hands.spread = 0.99
+    with pytest.raises(ApiError):
+        flavour.raw_call(STAFF, 4564, client=raw)
+    assert hands.passed < 2
+
+
+def test_the_other_half_is_refused(flavour: Flavour) -> None:
+    wire = Wire(YES)
+    raw = flavour.client(wire).raw
+    wrong = "asynchronous" if flavour.is_async else "synchronous"
+    for way in WAYS.values():
+        with pytest.raises(ConfigurationError, match=wrong):
+            if flavour.is_async:
+                STAFF.sync_detailed(4564, client=way(raw))
+            else:
+                asyncio.run(STAFF.asyncio_detailed(4564, client=way(raw)))
+    assert wire.requests == []
+
+
+def test_a_foreign_http_client_is_refused(flavour: Flavour) -> None:
+    raw = flavour.client(Wire(YES)).raw
+    with pytest.raises(ConfigurationError, match="transport="):
+        raw.set_httpx_client(httpx.Client())
+    with pytest.raises(ConfigurationError, match="transport="):
+        raw.set_async_httpx_client(httpx.AsyncClient())
+
+
+def test_a_with_block_works_twice_and_leaves_the_client_open(flavour: Flavour) -> None:
+    client = flavour.client(Wire(YES))
+
+    def block(raw: Any) -> None:
+        if flavour.is_async:
+
+            async def run() -> None:
+                async with raw as inside:
+                    assert (await STAFF.asyncio_detailed(4564, client=inside)).parsed
+
+            flavour.run(run())
+        else:
+            with raw as inside:
+                assert STAFF.sync_detailed(4564, client=inside).parsed
+
+    for way in WAYS.values():
+        block(way(client.raw))
+        block(client.raw)
+        assert flavour.call(client.location(4564).team_members) == ()
+
+
+def test_a_with_block_of_the_other_half_is_refused(flavour: Flavour) -> None:
+    raw = flavour.client(Wire(YES)).raw
+
+    async def enter() -> None:
+        async with raw:
+            pass
+
+    with pytest.raises(ConfigurationError):
+        if flavour.is_async:
+            raw.__enter__()
+        else:
+            asyncio.run(enter())
+
+
+def test_closing_the_http_client_behind_raw_closes_nothing(flavour: Flavour) -> None:
+    client = flavour.client(Wire(YES))
+    http = http_of(flavour, client.raw)
+    flavour.call(http.aclose if flavour.is_async else http.close)
+    assert flavour.call(client.location(4564).team_members) == ()
+    assert flavour.raw_call(STAFF, 4564, client=client.raw).parsed
+
+
+def test_after_close_every_way_is_a_clear_error(flavour: Flavour) -> None:
+    wire = Wire(YES)
+    client = flavour.client(wire)
+    kept = http_of(flavour, client.raw)
+    views = [way(client.raw) for way in WAYS.values()]
+    flavour.call(client.close)
+    for raw in [client.raw, *views]:
+        with pytest.raises(ConfigurationError, match="closed"):
+            flavour.raw_call(STAFF, 4564, client=raw)
+    with pytest.raises(ConfigurationError, match="closed"):
+        flavour.call(kept.get, "/book_staff/4564")
+    assert wire.requests == []
+
+
+def test_a_request_to_another_origin_carries_no_token(flavour: Flavour) -> None:
+    wire = Wire(YES)
+    http = http_of(flavour, flavour.client(wire).raw)
+    for url in (
+        "https://evil.test/api/v1/book_staff/4564",
+        "http://api.alteg.io/api/v1/book_staff/4564",
+        "https://api.alteg.io:444/api/v1/book_staff/4564",
+        "https://api.alteg.io.evil.test/",
+    ):
+        flavour.call(http.get, url, headers={"Authorization": f"Bearer {PARTNER}"})
+        flavour.call(http.get, url, auth=("user", PARTNER))
+    assert len(wire.requests) == 8
+    for request in wire.requests:
+        assert "authorization" not in request.headers
+        assert PARTNER not in str(request.headers)
+
+
+def test_a_redirect_is_not_followed_even_when_asked_to(flavour: Flavour) -> None:
+    wire = Wire(Answer(307, text="", headers={"location": "https://evil.test/"}))
+    http = http_of(flavour, flavour.client(wire).raw)
+    with pytest.raises(ApiError):
+        flavour.call(http.get, "/book_staff/4564", follow_redirects=True)
+    assert len(wire.requests) == 1
+
+
+def test_a_route_outside_the_contract_is_sent_once_and_judged(
+    flavour: Flavour, hands: Hands
+) -> None:
+    wire = Wire(no(500))
+    http = http_of(flavour, flavour.client(wire, retries=5).raw)
+    with pytest.raises(OutcomeUnknown) as caught:
+        flavour.call(http.get, f"/somewhere/{HASH}", params={"phone": "13155550175"})
+    assert len(wire.requests) == 1
+    assert HASH not in str(caught.value)
+    assert caught.value.operation is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/user/records/5/..",
+        "/user/records/5/.",
+        "/user/records/5/%2e%2e",
+        "/user/records/5/%2E.",
+        "/user/records/5/a%2Fb",
+        "/user/records/5/a%5cb",
+        "/user/records//x",
+        "/user/records/5/",
+        "https://api.alteg.io/api/v1/user/records/5/..",
+    ],
+)
+def test_a_path_that_would_change_its_route_goes_nowhere(path: str, flavour: Flavour) -> None:
+    wire = Wire(Answer(204))
+    http = http_of(flavour, flavour.client(wire).raw)
+    with pytest.raises(ConfigurationError, match="route"):
+        flavour.call(http.delete, path)
+    assert wire.requests == []
+
+
+@pytest.mark.parametrize("value", ["..", ".", "", "a/../b", "a\\b", "a/b"])
+def test_a_raw_parameter_that_would_change_the_route_goes_nowhere(
+    value: str, flavour: Flavour
+) -> None:
+    wire = Wire(Answer(204))
+    with pytest.raises(AltegioError):
+        flavour.raw_call(delete_user_appointment, 5, value, client=flavour.client(wire).raw)
+    assert wire.requests == []
+
+
+def test_an_absolute_url_of_our_own_origin_is_fine(flavour: Flavour) -> None:
+    wire = Wire(YES)
+    for base in ("https://api.alteg.io/api/v1", "http://127.0.0.1:8080/api/v1"):
+        http = http_of(flavour, flavour.client(wire, base_url=base).raw)
+        flavour.call(http.get, f"{base}/book_staff/4564")
+        assert wire.requests[-1].headers["authorization"] == f"Bearer {PARTNER}"

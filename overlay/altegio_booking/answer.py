@@ -10,13 +10,13 @@ import httpx
 CODING = "gzip"
 """What we ask for; `deflate` comes at the same price."""
 
-DROPPED_HEADERS = ("content-encoding", "content-length", "transfer-encoding", "set-cookie")
+DROPPED_HEADERS = (b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie")
 """The first three describe a body that has been read; the last would mix up users' sessions."""
 
 
-def readable(headers: httpx.Headers) -> list[tuple[str, str]]:
-    """The headers that still hold for a body which has been read."""
-    return [(k, v) for k, v in headers.multi_items() if k.lower() not in DROPPED_HEADERS]
+def readable(headers: httpx.Headers) -> list[tuple[bytes, bytes]]:
+    """The headers that still hold for a body which has been read, byte for byte."""
+    return [(k, v) for k, v in headers.raw if k.lower() not in DROPPED_HEADERS]
 
 
 class Oversize(Exception):

@@ -105,7 +105,9 @@ def day(name: str, value: object) -> dt.date:
 
 def days(name: str, values: object) -> list[dt.date]:
     """Calendar days from any iterable of them."""
-    return [day(f"{name}[{place}]", value) for place, value in _items(name, values, "datetime.date")]
+    return [
+        day(f"{name}[{place}]", value) for place, value in _items(name, values, "datetime.date")
+    ]
 
 
 def optional_day(name: str, value: object) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import TypedDict
@@ -165,16 +166,24 @@ def matching(
     for place, request in sorted(
         enumerate(facts.requests), key=lambda pair: not pair[1].team_member_id
     ):
-        record = next((record for record in here if _fits(request, record)), None)
+        record = next((each for each in here if _fits(request, each, facts.timezone)), None)
         if record is not None:
             here.remove(record)
             found[place] = record
     return [found[place] for place in sorted(found)], len(facts.requests)
 
 
-def _fits(request: AppointmentRequest, record: AppointmentDetails) -> bool:
+def _fits(
+    request: AppointmentRequest, record: AppointmentDetails, timezone: dt.tzinfo | None
+) -> bool:
     start = as_moment(request.datetime)
-    same_time = start is not None and start.replace(tzinfo=None) == record.local_time
+    if start is None or record.local_time is None:
+        return False
+    # Slots are on the location's clock, but a caller may have written the start on another one.
+    clocks = {start.replace(tzinfo=None)}
+    if start.tzinfo and timezone:
+        clocks.add(start.astimezone(timezone).replace(tzinfo=None))
     same_member = request.team_member_id in (0, record.team_member_id)
     booked = sorted(service.id or 0 for service in record.services)
-    return same_time and same_member and booked == sorted(request.services)
+    same_services = not request.services or booked == sorted(request.services)
+    return record.local_time in clocks and same_member and same_services

@@ -69,14 +69,30 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
 
 def _new(per_second: int, per_minute: int) -> Limiter:
     # Imported at first use: it takes longer to import than the rest of this package.
-    from pyrate_limiter import Limiter, Rate  # noqa: PLC0415
+    from pyrate_limiter import (  # noqa: PLC0415
+        InMemoryBucket,
+        Limiter,
+        Rate,
+        RateItem,
+        SingleBucketFactory,
+    )
 
+    class Tidy(InMemoryBucket):
+        """Forgets old permits by itself, where the library would start a thread that never ends."""
+
+        def put(self, item: RateItem) -> bool:
+            self.leak(item.timestamp)
+            return super().put(item)
+
+    second, minute = Rate(per_second, SECOND_MS), Rate(per_minute, MINUTE_MS)
     # Two windows of which one can never be the tighter are refused by the library.
     if per_minute <= per_second:
-        return Limiter(Rate(per_minute, MINUTE_MS))
-    if per_minute * SECOND_MS >= per_second * MINUTE_MS:
-        return Limiter(Rate(per_second, SECOND_MS))
-    return Limiter([Rate(per_second, SECOND_MS), Rate(per_minute, MINUTE_MS)])
+        rates = [minute]
+    elif per_minute * SECOND_MS >= per_second * MINUTE_MS:
+        rates = [second]
+    else:
+        rates = [second, minute]
+    return Limiter(SingleBucketFactory(Tidy(rates), schedule_leak=False))
 
 
 def _pair(pair: tuple[Any, ...]) -> tuple[int, int]:

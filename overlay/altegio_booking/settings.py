@@ -82,7 +82,9 @@ def settings(
         ConfigurationError: An argument cannot work; the message names it.
     """
     if not isinstance(insecure_http, bool):
-        raise ConfigurationError(f"insecure_http: expected True or False, got {insecure_http!r:.80}")
+        raise ConfigurationError(
+            f"insecure_http: expected True or False, got {insecure_http!r:.80}"
+        )
     url = checked_url(base_url, insecure_http=insecure_http)
     if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= 10:
         raise ConfigurationError(f"retries: expected an int from 0 to 10, got {retries!r:.80}")

@@ -25,34 +25,71 @@ def texts(dates: tuple[dt.date, ...]) -> list[str]:
     return [date.isoformat() for date in dates]
 
 
-ROWS = [
+ROWS: list[tuple[str, Any, Any, list[str], str]] = [
     # what it shows, list, map, what comes out, whether the map and the list stay in `extra`
     ("both empty", [], [], [], ""),
     ("both missing", None, None, [], ""),
     ("the list alone", ["2026-09-04"], [], ["2026-09-04"], ""),
-    ("the list, unsorted and twice", ["2026-09-05", "2026-09-04", "2026-09-05"], None, ["2026-09-04", "2026-09-05"], ""),
+    (
+        "the list, unsorted and twice",
+        ["2026-09-05", "2026-09-04", "2026-09-05"],
+        None,
+        ["2026-09-04", "2026-09-05"],
+        "",
+    ),
     ("the map alone", None, {"9": [4], "8": [1]}, ["2026-09-04", "2027-08-01"], ""),
-    ("the map adds what the list lacks", ["2026-09-04"], {"9": [4, 5]}, ["2026-09-04", "2026-09-05"], ""),
+    (
+        "the map adds what the list lacks",
+        ["2026-09-04"],
+        {"9": [4, 5]},
+        ["2026-09-04", "2026-09-05"],
+        "",
+    ),
     ("the map adds to an empty list", [], {"9": [5]}, ["2026-09-05"], ""),
     ("the list gives the map its year", ["2024-08-19"], {"8": [19]}, ["2024-08-19"], ""),
     ("a date with a time", ["2026-09-04T00:00:00+02:00"], [], ["2026-09-04"], ""),
-    ("an impossible day beside the list", ["2026-09-04"], {"9": [4, 5, 31]}, ["2026-09-04", "2026-09-05"], "days"),
-    ("an impossible month beside the list", ["2026-09-04"], {"13": [1], "9": [5]}, ["2026-09-04", "2026-09-05"], "days"),
+    (
+        "an impossible day beside the list",
+        ["2026-09-04"],
+        {"9": [4, 5, 31]},
+        ["2026-09-04", "2026-09-05"],
+        "days",
+    ),
+    (
+        "an impossible month beside the list",
+        ["2026-09-04"],
+        {"13": [1], "9": [5]},
+        ["2026-09-04", "2026-09-05"],
+        "days",
+    ),
     ("an impossible day beside an empty list", [], {"6": [31]}, [], "days"),
     ("a map that is none beside the list", ["2026-09-04"], "soon", ["2026-09-04"], "days"),
-    ("a month that is no list beside the list", ["2026-09-04"], {"9": "12"}, ["2026-09-04"], "days"),
-    ("a month as an object beside the list", ["2026-09-04"], {"9": {"0": 5}}, ["2026-09-04"], "days"),
+    (
+        "a month that is no list beside the list",
+        ["2026-09-04"],
+        {"9": "12"},
+        ["2026-09-04"],
+        "days",
+    ),
+    (
+        "a month as an object beside the list",
+        ["2026-09-04"],
+        {"9": {"0": 5}},
+        ["2026-09-04"],
+        "days",
+    ),
     ("a bad date in the list", ["2026-09-04", "0000-00-00"], [], ["2026-09-04"], "dates"),
     ("a null in the list", ["2026-09-04", None], [], ["2026-09-04"], "dates"),
     ("a list that is none", "2026-09-04", {"9": [5]}, ["2026-09-05"], "dates"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("kind", ["booking", "working"])
-@pytest.mark.parametrize(("dates", "days", "found", "left"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_the_list_is_trusted_and_the_map_fills_its_gaps(
-    kind: str, dates: Any, days: Any, found: list[str], left: str, flavour: Flavour
+    kind: str, row: tuple[str, Any, Any, list[str], str], flavour: Flavour
 ) -> None:
+    _, dates, days, found, left = row
     data = {f"{kind}_dates": dates, f"{kind}_days": days}
     answer = ask(flavour, data)
     assert texts(answer.bookable if kind == "booking" else answer.working) == found
@@ -63,7 +100,9 @@ def test_the_list_is_trusted_and_the_map_fills_its_gaps(
 
 @pytest.mark.parametrize("kind", ["booking", "working"])
 @pytest.mark.parametrize("dates", [None, ["soon"], [None], "soon"], ids=repr)
-@pytest.mark.parametrize("days", [{"13": [1]}, {"6": [31]}, {"x": [1]}, {"9": ["x"]}, {"9": 5}, 7], ids=repr)
+@pytest.mark.parametrize(
+    "days", [{"13": [1]}, {"6": [31]}, {"x": [1]}, {"9": ["x"]}, {"9": 5}, 7], ids=repr
+)
 def test_an_impossible_map_without_a_list_cannot_be_read(
     kind: str, dates: Any, days: Any, flavour: Flavour
 ) -> None:
@@ -104,7 +143,9 @@ def test_the_months_asked_for_give_the_map_its_years(
 def test_without_a_date_asked_for_it_is_today(flavour: Flavour) -> None:
     # A location far ahead of UTC has its own today.
     kiritimati = dt.timezone(dt.timedelta(hours=14))
-    client = flavour.client(Wire(v2({"booking_days": {str(dt.datetime.now(kiritimati).month): [1]}})))
+    client = flavour.client(
+        Wire(v2({"booking_days": {str(dt.datetime.now(kiritimati).month): [1]}}))
+    )
     salon = client.location(4564, timezone=kiritimati)
     found = flavour.call(salon.available_dates)
     assert found.bookable == (dt.datetime.now(kiritimati).date().replace(day=1),)

@@ -12,24 +12,10 @@ import httpx
 import pyrate_limiter
 import pytest
 
-from altegio_booking import (
-    AppointmentRequest,
-    ConfigurationError,
-    OutcomeUnknown,
-    Slot,
-    Visitor,
-)
+from altegio_booking import AppointmentRequest, ConfigurationError, OutcomeUnknown, Slot, Visitor
 from altegio_booking.errors import Route
 from altegio_booking.values import BookingFacts
-from tests.overlay.flavours import (
-    HASH,
-    OFFSET_SLOT,
-    PARTNER,
-    USER,
-    Flavour,
-    Wire,
-    public_methods,
-)
+from tests.overlay.flavours import HASH, OFFSET_SLOT, PARTNER, USER, Flavour, Wire, public_methods
 
 ANN = Visitor(name="Ann", phone="+13155550175")
 REQUEST = AppointmentRequest(datetime=OFFSET_SLOT, team_member_id=924, services=[331])
@@ -69,24 +55,84 @@ HOURS = MEMBERS
 TEXTS = ["", " ", "\t\n", 5, True, b"text", ["text"], THING, HALF]
 LOOSE_TEXTS = [5, True, b"text", ["text"], THING, HALF]
 PATH_TOKENS = [
-    *("", ".", "..", "...", "a.b", "a/b", "/", "\\", "a\\b", "../x", "a b", " a", "a ", "a\n", "a\r"),
+    *(
+        "",
+        ".",
+        "..",
+        "...",
+        "a.b",
+        "a/b",
+        "/",
+        "\\",
+        "a\\b",
+        "../x",
+        "a b",
+        " a",
+        "a ",
+        "a\n",
+        "a\r",
+    ),
     *("a?b", "a#b", "a%b", "%2e%2e", "a%2Fb", "a;b", "a:b", "a\0", "é", "ａ", "a\u2028", HALF),
     *(5, True, b"abc", ["abc"], THING),
-]  # fmt: skip
+]
 TOKENS = [
-    *("", " ", "a b", " a", "a ", "a\n", "a\r\nX: y", "a\tb", "a\0b", "é", "token-é", "a,b", ",", "a\x7f"),
+    *(
+        "",
+        " ",
+        "a b",
+        " a",
+        "a ",
+        "a\n",
+        "a\r\nX: y",
+        "a\tb",
+        "a\0b",
+        "é",
+        "token-é",
+        "a,b",
+        ",",
+        "a\x7f",
+    ),
     *("Bearer a", HALF, 5, True, b"abc", ["abc"], THING),
-]  # fmt: skip
-SERVICES = ["331", b"331", 331, None, True, THING, [None], [True], ["331"], [0], [-1], [1.5], [[331]]]
+]
+SERVICES = [
+    "331",
+    b"331",
+    331,
+    None,
+    True,
+    THING,
+    [None],
+    [True],
+    ["331"],
+    [0],
+    [-1],
+    [1.5],
+    [[331]],
+]
 DAYS = ["2026-09-21", "", 20260921, 1.5, NOON, True, THING, (2026, 9, 21)]
 MOMENTS = ["2026-09-21T10:00", DAY, dt.time(10), 1790000000, True, THING]
-TIMEOUTS = [0, 0.0, -1, -0.5, math.nan, math.inf, -math.inf, "5", "", True, b"5", [5], THING, 10**400]
-FLAGS = [None, 0, 1, "yes", "no", "", [], THING]
+TIMEOUTS = [
+    0,
+    0.0,
+    -1,
+    -0.5,
+    math.nan,
+    math.inf,
+    -math.inf,
+    "5",
+    "",
+    True,
+    b"5",
+    [5],
+    THING,
+    10**400,
+]
+FLAGS: list[Any] = [None, 0, 1, "yes", "no", "", [], THING]
 ZONES = ["", "Mars/Olympus", "../UTC", "/etc/localtime", "UTC\0", 5, True, b"UTC", THING, HALF]
-REQUESTS = [
+REQUESTS: list[Any] = [
     *([], (), {}, iter(()), None, 5, True, "requests", b"requests", THING),
     *(REQUEST, [None], ["x"], [{}], [REQUEST, None], [SLOT], [[REQUEST]]),
-]  # fmt: skip
+]
 VISITORS = [None, "Ann", ("Ann", "1"), {"name": "Ann", "phone": "1"}, Visitor, THING]
 NONE = [None]
 
@@ -160,10 +206,7 @@ CALLS: dict[str, tuple[dict[str, Any], dict[str, list[Any]]]] = {
             "redirect_prefix": LOOSE_TEXTS,
         },
     ),
-    "location.services": (
-        {},
-        {"team_member_id": MEMBERS, "at": MOMENTS, "services": SERVICES},
-    ),
+    "location.services": ({}, {"team_member_id": MEMBERS, "at": MOMENTS, "services": SERVICES}),
     "location.team_members": ({}, {"at": MOMENTS, "services": SERVICES}),
     "location.available_dates": (
         {"date_from": DAY, "date_to": DAY},
@@ -352,22 +395,59 @@ CLIENT: dict[str, list[Any]] = {
     "partner_token": TOKENS,
     "user_token": TOKENS,
     "base_url": [
-        *("", " ", "api.alteg.io", "/api/v1", "ftp://api.alteg.io", "file:///etc", "https://", "https:///x"),
+        *(
+            "",
+            " ",
+            "api.alteg.io",
+            "/api/v1",
+            "ftp://api.alteg.io",
+            "file:///etc",
+            "https://",
+            "https:///x",
+        ),
         *("https://user@api.alteg.io/", "https://u:p@api.alteg.io/", "https://api.alteg.io/?a=1"),
-        *("https://api.alteg.io/#a", "http://api.alteg.io/api/v1", "http://10.0.0.1", "http://example.com"),
-        *("https://api.alteg.io:99999", "https://api.alteg.io:port", "https://api\n.alteg.io", "https://[::1"),
+        *(
+            "https://api.alteg.io/#a",
+            "http://api.alteg.io/api/v1",
+            "http://10.0.0.1",
+            "http://example.com",
+        ),
+        *(
+            "https://api.alteg.io:99999",
+            "https://api.alteg.io:port",
+            "https://api\n.alteg.io",
+            "https://[::1",
+        ),
         *(None, 5, True, b"https://api.alteg.io", ["https://api.alteg.io"], THING),
     ],
     "timeout": [*TIMEOUTS, None],
     "retries": [-1, 11, 1.0, True, False, "2", None, math.nan, b"1", [1], THING],
     "rate_limit": [
-        *((), (5,), (5, 200, 1), (0, 200), (5, 0), (-5, 200), (5.0, 200), ("5", "200"), (True, 200)),
+        *(
+            (),
+            (5,),
+            (5, 200, 1),
+            (0, 200),
+            (5, 0),
+            (-5, 200),
+            (5.0, 200),
+            ("5", "200"),
+            (True, 200),
+        ),
         *((None, None), [5, 200], 5, 0, True, False, "5/s", THING, pyrate_limiter.Limiter),
     ],
-    "transport": [5, "transport", True, httpx.HTTPTransport, httpx.MockTransport, THING, httpx.Client],
+    "transport": [
+        5,
+        "transport",
+        True,
+        httpx.HTTPTransport,
+        httpx.MockTransport,
+        THING,
+        httpx.Client,
+    ],
     "insecure_http": FLAGS,
     "on_drift": [5, "log", True, THING],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -423,8 +503,12 @@ def test_plain_http_is_for_those_who_mean_it(flavour: Flavour) -> None:
     flavour.client(Wire(), base_url="http://api.alteg.io", insecure_http=True)
 
 
-@pytest.mark.parametrize("host", ["127.example.com", "127.0.0.1.example.com", "127.1.evil", "localhost.example.com"])
-def test_a_name_that_looks_like_this_machine_is_not_this_machine(host: str, flavour: Flavour) -> None:
+@pytest.mark.parametrize(
+    "host", ["127.example.com", "127.0.0.1.example.com", "127.1.evil", "localhost.example.com"]
+)
+def test_a_name_that_looks_like_this_machine_is_not_this_machine(
+    host: str, flavour: Flavour
+) -> None:
     with pytest.raises(ConfigurationError, match=r"\Abase_url: "):
         flavour.client(Wire(), base_url=f"http://{host}/api/v1")
 
@@ -452,7 +536,18 @@ def test_the_partner_token_may_come_from_the_environment(
 
 # ------------------------------------------------------------------------------------- values
 
-FIELDS = [None, "x", 5, [1], {1: "a"}, {"a": THING}, {"a": {1, 2}}, {"a": math.nan}, {"a": HALF}, {"a": b"x"}]
+FIELDS = [
+    None,
+    "x",
+    5,
+    [1],
+    {1: "a"},
+    {"a": THING},
+    {"a": {1, 2}},
+    {"a": math.nan},
+    {"a": HALF},
+    {"a": b"x"},
+]
 VALUES: list[tuple[Any, dict[str, Any], dict[str, list[Any]]]] = [
     (
         Visitor,

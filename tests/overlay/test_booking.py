@@ -30,7 +30,7 @@ def request(member: int = 924, start: str = OFFSET_SLOT, **more: Any) -> Appoint
     return AppointmentRequest(datetime=start, team_member_id=member, services=[331], **more)
 
 
-def line(number: int, record_id: int | None = None, **more: Any) -> dict[str, Any]:
+def line(number: int, record_id: Any = None, **more: Any) -> dict[str, Any]:
     """A line of the answer, as the enveloped format has it."""
     found = {"id": number, "record_id": record_id or 700 + number, "record_hash": f"hash{number}"}
     return {**found, **more}
@@ -153,7 +153,7 @@ def test_nothing_is_booked_when_the_check_says_no(flavour: Flavour) -> None:
 @pytest.mark.parametrize("body", ["<html>", "[", ""], ids=["page", "cut", "nothing"])
 def test_an_unreadable_check_is_no_yes(body: str, flavour: Flavour) -> None:
     wire = Wire(Answer(502, text=body), v2([line(1)], 201))
-    with pytest.raises(Exception, match="validate|book_check"):
+    with pytest.raises(Exception, match="/book_check/"):
         book(flavour, wire, [request()], check=True)
     assert wire.calls == ["POST /book_check/4564"]
 
@@ -194,17 +194,23 @@ def test_handles_come_in_the_order_of_the_requests(
 # The answer's lines, and the handles they stand for when two appointments were asked for.
 READABLE = [
     ("as documented", [line(1), line(2)], [(701, "hash1"), (702, "hash2")]),
-    ("numbers in quotes", [line(2, id="2", record_id="702"), line(1, id="1")], [(701, "hash1"), (702, "hash2")]),
+    (
+        "numbers in quotes",
+        [line(2, id="2", record_id="702"), line(1, id="1")],
+        [(701, "hash1"), (702, "hash2")],
+    ),
     ("no hash", [{"id": 1, "record_id": 701}, line(2)], [(701, None), (702, "hash2")]),
     ("null hash", [line(1, record_hash=None), line(2)], [(701, None), (702, "hash2")]),
     ("empty hash", [line(1, record_hash=""), line(2)], [(701, None), (702, "hash2")]),
     ("no numbers", [{"record_id": 701}, {"record_id": 702}], [(701, None), (702, None)]),
     ("one number missing", [{"record_id": 702}, line(1)], [(701, "hash1"), (702, None)]),
     ("more keys", [line(1, note="x"), line(2, services=[])], [(701, "hash1"), (702, "hash2")]),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("lines", "handles"), [row[1:] for row in READABLE], ids=[row[0] for row in READABLE])
+@pytest.mark.parametrize(
+    ("lines", "handles"), [row[1:] for row in READABLE], ids=[row[0] for row in READABLE]
+)
 @pytest.mark.parametrize("envelope", [True, False], ids=["enveloped", "bare"])
 def test_lines_become_handles(
     lines: Any, handles: list[tuple[int, str | None]], envelope: bool, flavour: Flavour
@@ -222,7 +228,11 @@ INCOMPLETE = [
     ("the same number twice", [line(1, 701), line(1, 702)], [701, 702]),
     ("numbers that nobody gave", [line(4), line(5)], [704, 705]),
     ("numbers alone", [{"id": 1}, {"id": 2}], []),
-    ("numbers and hashes alone", [{"id": 1, "record_hash": "a"}, {"id": 2, "record_hash": "b"}], []),
+    (
+        "numbers and hashes alone",
+        [{"id": 1, "record_hash": "a"}, {"id": 2, "record_hash": "b"}],
+        [],
+    ),
     ("null records", [line(1, record_id=None) | {"record_id": None}, line(2)], [702]),
     ("record 0", [line(1) | {"record_id": 0}, line(2)], [702]),
     ("a negative record", [line(1) | {"record_id": -5}, line(2)], [702]),
@@ -231,10 +241,12 @@ INCOMPLETE = [
     ("a line that is none", [line(1), "booked"], []),
     ("a null line", [None, line(2)], []),
     ("a list in the list", [[line(1)], line(2)], []),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("lines", "named"), [row[1:] for row in INCOMPLETE], ids=[row[0] for row in INCOMPLETE])
+@pytest.mark.parametrize(
+    ("lines", "named"), [row[1:] for row in INCOMPLETE], ids=[row[0] for row in INCOMPLETE]
+)
 @pytest.mark.parametrize("envelope", [True, False], ids=["enveloped", "bare"])
 def test_an_answer_that_does_not_name_each_leaves_the_outcome_unknown(
     lines: Any, named: list[int], envelope: bool, flavour: Flavour
@@ -327,7 +339,8 @@ def test_whole_records_are_told_apart_by_member_and_start(turned: bool, flavour:
 
 
 @pytest.mark.parametrize(
-    "more", [{}, {"company": []}, {"staff": None}, {"services": []}, {"date": "2026-09-22 10:00:00"}]
+    "more",
+    [{}, {"company": []}, {"staff": None}, {"services": []}, {"date": "2026-09-22 10:00:00"}],
 )
 def test_whole_records_that_cannot_be_told_apart_come_as_they_are(
     more: dict[str, Any], flavour: Flavour
@@ -382,7 +395,9 @@ def test_an_event_gives_a_handle(
     assert (handle.record_id, handle.record_hash) == key
 
 
-@pytest.mark.parametrize("data", [None, [], {}, {"hash": "abc"}, {"id": None}, {"id": 0}, {"id": "x"}])
+@pytest.mark.parametrize(
+    "data", [None, [], {}, {"hash": "abc"}, {"id": None}, {"id": 0}, {"id": "x"}]
+)
 def test_an_event_without_a_record_leaves_the_outcome_unknown(data: Any, flavour: Flavour) -> None:
     wire = Wire(v2(data))
     with pytest.raises(OutcomeUnknown) as caught:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,12 +15,23 @@ BY_ID = "DELETE /user/records/700000001"
 PARTNER_ALONE = f"Bearer {PARTNER}"
 BOTH = f"Bearer {PARTNER}, User {USER}"
 
-# Whose client, whether there is a hash, what is sent with which credentials.
+
+class Form(NamedTuple):
+    """One way to cancel: whose client, whether there is a hash, and what is sent."""
+
+    name: str
+    as_user: bool
+    record_hash: str | None
+    route: str
+    credentials: str
+
+
 FORMS = [
-    pytest.param(False, HASH, BY_HASH, PARTNER_ALONE, id="hash without user"),
-    pytest.param(True, HASH, BY_HASH, PARTNER_ALONE, id="hash with user"),
-    pytest.param(True, None, BY_ID, BOTH, id="user without hash"),
+    Form("hash without user", False, HASH, BY_HASH, PARTNER_ALONE),
+    Form("hash with user", True, HASH, BY_HASH, PARTNER_ALONE),
+    Form("user without hash", True, None, BY_ID, BOTH),
 ]
+every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 
 
 def whose(flavour: Flavour, wire: Wire, as_user: bool, **options: Any) -> Any:
@@ -41,14 +52,12 @@ def how(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.parametrize(("as_user", "record_hash", "route", "credentials"), FORMS)
-def test_the_right_request_is_sent_once(
-    as_user: bool, record_hash: str | None, route: str, credentials: str, how: str, flavour: Flavour
-) -> None:
+@every_form
+def test_the_right_request_is_sent_once(form: Form, how: str, flavour: Flavour) -> None:
     wire = Wire(NO_BODY)
-    assert cancel(flavour, whose(flavour, wire, as_user), how, record_hash) is None
-    assert wire.calls == [route]
-    assert wire.request.headers["Authorization"] == credentials
+    assert cancel(flavour, whose(flavour, wire, form.as_user), how, form.record_hash) is None
+    assert wire.calls == [form.route]
+    assert wire.request.headers["Authorization"] == form.credentials
     assert wire.request.headers["Accept"] == "application/vnd.api.v2+json"
     assert wire.request.content == b""
     assert wire.request.url.query == b""
@@ -79,18 +88,10 @@ def test_a_user_given_to_the_constructor_stays_out_of_it_too(how: str, flavour: 
     ],
     ids=repr,
 )
-@pytest.mark.parametrize(("as_user", "record_hash", "route", "credentials"), FORMS)
-def test_any_2xx_is_success(
-    as_user: bool,
-    record_hash: str | None,
-    route: str,
-    credentials: str,
-    answer: Answer,
-    how: str,
-    flavour: Flavour,
-) -> None:
+@every_form
+def test_any_2xx_is_success(form: Form, answer: Answer, how: str, flavour: Flavour) -> None:
     wire = Wire(answer)
-    assert cancel(flavour, whose(flavour, wire, as_user), how, record_hash) is None
+    assert cancel(flavour, whose(flavour, wire, form.as_user), how, form.record_hash) is None
 
 
 @pytest.mark.parametrize(
@@ -113,35 +114,28 @@ def test_a_page_under_a_200_is_unreadable(how: str, flavour: Flavour) -> None:
         cancel(flavour, flavour.client(wire), how, HASH)
 
 
-@pytest.mark.parametrize(("as_user", "record_hash", "route", "credentials"), FORMS)
-def test_gone_already_is_not_found(
-    as_user: bool, record_hash: str | None, route: str, credentials: str, how: str, flavour: Flavour
-) -> None:
+@every_form
+def test_gone_already_is_not_found(form: Form, how: str, flavour: Flavour) -> None:
     wire = Wire(GONE)
     with pytest.raises(NotFound) as caught:
-        cancel(flavour, whose(flavour, wire, as_user), how, record_hash)
+        cancel(flavour, whose(flavour, wire, form.as_user), how, form.record_hash)
     assert caught.value.status == 404
     assert HASH not in str(caught.value)
-    assert wire.calls == [route]
+    assert wire.calls == [form.route]
 
 
 @pytest.mark.parametrize(
     "answer",
     [GONE, Answer(404), Answer(404, text="<html>"), Answer(404, {"success": False, "meta": []})],
 )
-@pytest.mark.parametrize(("as_user", "record_hash", "route", "credentials"), FORMS)
-def test_missing_ok_accepts_any_404(
-    as_user: bool,
-    record_hash: str | None,
-    route: str,
-    credentials: str,
-    answer: Answer,
-    how: str,
-    flavour: Flavour,
-) -> None:
+@every_form
+def test_missing_ok_accepts_any_404(form: Form, answer: Answer, how: str, flavour: Flavour) -> None:
     wire = Wire(answer)
-    assert cancel(flavour, whose(flavour, wire, as_user), how, record_hash, missing_ok=True) is None
-    assert wire.calls == [route]
+    assert (
+        cancel(flavour, whose(flavour, wire, form.as_user), how, form.record_hash, missing_ok=True)
+        is None
+    )
+    assert wire.calls == [form.route]
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 405, 409, 410, 422, 301])
@@ -151,15 +145,13 @@ def test_missing_ok_accepts_nothing_else(status: int, how: str, flavour: Flavour
     assert caught.value.status == status
 
 
-@pytest.mark.parametrize(("as_user", "record_hash", "route", "credentials"), FORMS)
-def test_a_second_cancel_through_the_same_handle_is_fine(
-    as_user: bool, record_hash: str | None, route: str, credentials: str, flavour: Flavour
-) -> None:
+@every_form
+def test_a_second_cancel_through_the_same_handle_is_fine(form: Form, flavour: Flavour) -> None:
     wire = Wire(NO_BODY, GONE)
-    handle = whose(flavour, wire, as_user).appointment(4564, 700000001, record_hash)
+    handle = whose(flavour, wire, form.as_user).appointment(4564, 700000001, form.record_hash)
     for _ in range(3):
         flavour.call(handle.cancel)
-    assert wire.calls == [route] * 3
+    assert wire.calls == [form.route] * 3
 
 
 def test_another_handle_knows_nothing_of_that(flavour: Flavour) -> None:

@@ -21,7 +21,7 @@ def days(*texts: str) -> list[dt.date]:
     return [day(text) for text in texts]
 
 
-MAPS = [
+MAPS: list[tuple[str, Any, list[str], str, list[str]]] = [
     # what it shows, map, dates, reference, what comes out
     ("nothing as null", None, [], "2026-09-15", []),
     ("nothing as a list", [], [], "2026-09-15", []),
@@ -32,26 +32,76 @@ MAPS = [
     ("text keys", {"9": [4, 5]}, [], "2026-09-15", ["2026-09-04", "2026-09-05"]),
     ("padded keys", {"09": [4]}, [], "2026-09-15", ["2026-09-04"]),
     ("number keys", {9: [4]}, [], "2026-09-15", ["2026-09-04"]),
-    ("all three, merged", {"9": [4], "09": [5], 9: [4]}, [], "2026-09-15", ["2026-09-04", "2026-09-05"]),
+    (
+        "all three, merged",
+        {"9": [4], "09": [5], 9: [4]},
+        [],
+        "2026-09-15",
+        ["2026-09-04", "2026-09-05"],
+    ),
     ("days in quotes", {"9": ["4", "05"]}, [], "2026-09-15", ["2026-09-04", "2026-09-05"]),
     ("a tuple of days", {"9": (4,)}, [], "2026-09-15", ["2026-09-04"]),
-    ("sorted, without repeats", {"10": [2, 1, 2], "9": [30]}, [], "2026-09-15", ["2026-09-30", "2026-10-01", "2026-10-02"]),
-    ("days of the reference month before it stay in it", {"9": [1]}, [], "2026-09-15", ["2026-09-01"]),
+    (
+        "sorted, without repeats",
+        {"10": [2, 1, 2], "9": [30]},
+        [],
+        "2026-09-15",
+        ["2026-09-30", "2026-10-01", "2026-10-02"],
+    ),
+    (
+        "days of the reference month before it stay in it",
+        {"9": [1]},
+        [],
+        "2026-09-15",
+        ["2026-09-01"],
+    ),
     ("the month before is next year's", {"8": [31]}, [], "2026-09-01", ["2027-08-31"]),
-    ("December rolls over", {"12": [31], "1": [1, 2]}, [], "2026-12-05", ["2026-12-31", "2027-01-01", "2027-01-02"]),
+    (
+        "December rolls over",
+        {"12": [31], "1": [1, 2]},
+        [],
+        "2026-12-05",
+        ["2026-12-31", "2027-01-01", "2027-01-02"],
+    ),
     ("January does not", {"1": [31], "12": [1]}, [], "2026-01-01", ["2026-01-31", "2026-12-01"]),
-    ("the new year's eve as reference", {"12": [1], "1": [1]}, [], "2026-12-31", ["2026-12-01", "2027-01-01"]),
+    (
+        "the new year's eve as reference",
+        {"12": [1], "1": [1]},
+        [],
+        "2026-12-31",
+        ["2026-12-01", "2027-01-01"],
+    ),
     ("a leap day in its year", {"2": [29]}, [], "2028-01-10", ["2028-02-29"]),
     ("a leap day in the next year", {"2": [29]}, [], "2027-03-01", ["2028-02-29"]),
     ("a leap day dated by the list", {"2": [29]}, ["2024-02-29"], "2026-09-15", ["2024-02-29"]),
     ("the list decides the year", {"8": [19]}, ["2024-08-19"], "2026-09-15", ["2024-08-19"]),
-    ("the list has it in several years", {"8": [19]}, ["2024-08-19", "2025-08-19"], "2026-09-15", ["2024-08-19", "2025-08-19"]),
-    ("only for that very day", {"8": [19, 20]}, ["2024-08-19"], "2026-08-01", ["2024-08-19", "2026-08-20"]),
-    ("dates that the map lacks stay out", {"8": [19]}, ["2026-08-19", "2026-08-21"], "2026-08-01", ["2026-08-19"]),
-]  # fmt: skip
+    (
+        "the list has it in several years",
+        {"8": [19]},
+        ["2024-08-19", "2025-08-19"],
+        "2026-09-15",
+        ["2024-08-19", "2025-08-19"],
+    ),
+    (
+        "only for that very day",
+        {"8": [19, 20]},
+        ["2024-08-19"],
+        "2026-08-01",
+        ["2024-08-19", "2026-08-20"],
+    ),
+    (
+        "dates that the map lacks stay out",
+        {"8": [19]},
+        ["2026-08-19", "2026-08-21"],
+        "2026-08-01",
+        ["2026-08-19"],
+    ),
+]
 
 
-@pytest.mark.parametrize(("map_", "dates", "today", "found"), [row[1:] for row in MAPS], ids=[row[0] for row in MAPS])
+@pytest.mark.parametrize(
+    ("map_", "dates", "today", "found"), [row[1:] for row in MAPS], ids=[row[0] for row in MAPS]
+)
 def test_a_map_becomes_dates(map_: Any, dates: list[str], today: str, found: list[str]) -> None:
     assert flatten_days(map_, days(*dates), day(today)) == days(*found)
 

@@ -84,7 +84,14 @@ def test_the_date_of_a_record_is_local_in_every_form(
 NAIVE = "2026-09-21 23:00:00"
 RECORDS = [
     ("both agree", NAIVE, "2026-09-21T23:00:00+0500", None, EVENING, 5),
-    ("without a zone the offset is the record's", NAIVE, "2026-09-21T23:00:00+0200", None, EVENING, 2),
+    (
+        "without a zone the offset is the record's",
+        NAIVE,
+        "2026-09-21T23:00:00+0200",
+        None,
+        EVENING,
+        2,
+    ),
     ("the offset may be UTC", NAIVE, "2026-09-21T23:00:00+0000", None, EVENING, 0),
     ("date wins over datetime", NAIVE, "2026-09-21T22:00:00+0100", None, EVENING, 1),
     ("date wins over another day", NAIVE, "2026-09-22T02:00:00+0500", None, EVENING, 5),
@@ -96,22 +103,24 @@ RECORDS = [
     ("datetime alone with a zone", None, "2026-09-21T23:00:00+0500", "Europe/Berlin", EVENING, 2),
     ("datetime alone, naive", None, "2026-09-21T23:00:00", None, EVENING, None),
     ("a broken datetime beside date", NAIVE, "soon", None, EVENING, None),
-    ("a broken date beside datetime", "0000-00-00 00:00:00", "2026-09-21T23:00:00+0500", None, EVENING, 5),
+    (
+        "a broken date beside datetime",
+        "0000-00-00 00:00:00",
+        "2026-09-21T23:00:00+0500",
+        None,
+        EVENING,
+        5,
+    ),
     ("neither", None, None, "Europe/Berlin", None, None),
     ("neither readable", "soon", "later", "Europe/Berlin", None, None),
     ("in winter", "2026-01-21 23:00:00", None, "Europe/Berlin", dt.datetime(2026, 1, 21, 23), 1),
     ("a zone without an offset of its own", NAIVE, None, zone(-3.5), EVENING, -3.5),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(
-    ("date", "datetime", "timezone", "local", "hours"),
-    [row[1:] for row in RECORDS],
-    ids=[row[0] for row in RECORDS],
-)
-def test_whose_clock_a_record_is_on(
-    date: Any, datetime: Any, timezone: Any, local: Any, hours: float | None, flavour: Flavour
-) -> None:
+@pytest.mark.parametrize("row", RECORDS, ids=lambda row: row[0])
+def test_whose_clock_a_record_is_on(row: tuple[Any, ...], flavour: Flavour) -> None:
+    _, date, datetime, timezone, local, hours = row
     found = record(flavour, timezone, date=date, datetime=datetime)
     assert found.local_time == local
     if hours is None:
@@ -137,7 +146,9 @@ FOLDS = [
 ]
 
 
-@pytest.mark.parametrize(("datetime", "hours", "fold"), [r[1:] for r in FOLDS], ids=[r[0] for r in FOLDS])
+@pytest.mark.parametrize(
+    ("datetime", "hours", "fold"), [r[1:] for r in FOLDS], ids=[r[0] for r in FOLDS]
+)
 def test_the_hour_that_passes_twice_is_told_apart_by_the_offset(
     datetime: str | None, hours: int, fold: int, flavour: Flavour
 ) -> None:
@@ -161,7 +172,9 @@ def test_the_hour_that_does_not_exist_is_kept_on_the_wall(flavour: Flavour) -> N
 
 def test_the_zone_of_a_location_is_that_of_its_appointments(flavour: Flavour) -> None:
     booked = v2([{"id": 1, "record_id": 701, "record_hash": HASH}], 201)
-    wire = Wire(booked, Answer(200, {"id": 701, "date": NAIVE, "datetime": "2026-09-21T23:00:00+0100"}))
+    wire = Wire(
+        booked, Answer(200, {"id": 701, "date": NAIVE, "datetime": "2026-09-21T23:00:00+0100"})
+    )
     salon = flavour.client(wire).location(4564, timezone="Europe/Berlin")
     ann = Visitor(name="Ann", phone="+13155550175")
     wanted = AppointmentRequest(datetime="2026-09-21T23:00:00+02:00", team_member_id=924)

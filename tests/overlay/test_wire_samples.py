@@ -77,8 +77,7 @@ def test_a_sample_gives_what_is_expected(
 
 @pytest.mark.parametrize("label", ["text/html; charset=utf-8", "application/octet-stream", ""])
 @pytest.mark.parametrize(
-    ("name", "call", "entry"),
-    [case for case in cases() if case.values[1] in ("services", "book")],  # type: ignore[index]
+    ("name", "call", "entry"), [case for case in cases() if case.values[1] in ("services", "book")]
 )
 def test_the_content_type_decides_nothing(
     name: str, call: str, entry: dict[str, Any], label: str, flavour: Flavour
@@ -155,25 +154,30 @@ def requests(count: int) -> list[AppointmentRequest]:
 
 def plain(value: Any) -> Any:
     """A value as plain data, without what is None or empty."""
-    if isinstance(value, Services):
-        parts = {"items": tuple(value), "categories": value.categories, "events": value.events}
-        return {key: plain(part) for key, part in parts.items() if part}
-    if attrs.has(type(value)):
-        fields = attrs.asdict(value, recurse=False)
-        kept = {key: field for key, field in fields.items() if field not in (None, (), {})}
-        return {key: f if key == "extra" else plain(f) for key, f in kept.items()}
-    if hasattr(value, "record_hash"):
-        names = ("location_id", "record_id", "record_hash")
-        return {name: getattr(value, name) for name in names if getattr(value, name) is not None}
-    if hasattr(value, "user_token"):
-        return {"user_token": value.user_token}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Services):
         return [plain(item) for item in value]
+    parts = parts_of(value)
+    if parts is None:
+        return scalar(value)
+    kept = {key: part for key, part in parts.items() if part not in (None, (), {})}
+    return {key: part if key == "extra" else plain(part) for key, part in kept.items()}
+
+
+def parts_of(value: Any) -> dict[str, Any] | None:
+    """The parts that count in a value of the overlay; None for anything else."""
+    if isinstance(value, Services):
+        listed = {"items": tuple(value), "categories": value.categories, "events": value.events}
+        return {**listed, "extra": value.extra}
+    if attrs.has(type(value)):
+        return attrs.asdict(value, recurse=False)
+    names = ("location_id", "record_id", "record_hash", "user_token")
+    return {name: getattr(value, name) for name in names if hasattr(value, name)} or None
+
+
+def scalar(value: Any) -> Any:
     if isinstance(value, dt.timedelta):
         return value.total_seconds()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def facts(error: AltegioError) -> dict[str, Any]:

@@ -12,7 +12,14 @@ from typing import Any
 
 import httpx
 import pytest
-from pyrate_limiter import InMemoryBucket, Limiter, Rate, SingleBucketFactory, SQLiteBucket
+from pyrate_limiter import (
+    InMemoryBucket,
+    Limiter,
+    Rate,
+    RateItem,
+    SingleBucketFactory,
+    SQLiteBucket,
+)
 
 import altegio_booking._async.client
 from altegio_booking import (
@@ -28,7 +35,7 @@ from altegio_booking import (
 from altegio_booking.limits import DEFAULT, limiter_for
 from tests.overlay.flavours import PARTNER, Answer, Flavour, Wire, no
 from tests.safety.clocks import AsyncHands, Hands
-from tests.safety.operations import SAFE, carry_out, success
+from tests.safety.operations import carry_out, success
 
 SLOTS = "get_time_slots_for_booking"
 BOOK = "create_online_booking"
@@ -55,7 +62,8 @@ def ours(hands: Hands) -> Limiter:
 
 
 def _rates() -> list[Rate]:
-    [bucket] = limits._new(limits.PER_SECOND, limits.PER_MINUTE).buckets()
+    found = limits._new(limits.PER_SECOND, limits.PER_MINUTE)
+    [bucket] = found.bucket_factory.owned_buckets()
     return list(bucket.rates)
 
 
@@ -296,10 +304,13 @@ def test_a_broken_sqlite_store_is_a_typed_error(
 def test_a_redis_that_is_gone_is_a_typed_error_within_the_deadline(flavour: Flavour) -> None:
     redis = pytest.importorskip("redis")
     from pyrate_limiter import RedisBucket
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
 
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    gone = redis.Redis("127.0.0.1", port, socket_timeout=1, socket_connect_timeout=1)
+    patience = {"socket_timeout": 1, "socket_connect_timeout": 1, "retry": Retry(NoBackoff(), 0)}
+    gone = redis.Redis("127.0.0.1", port, **patience)
     bucket = RedisBucket([Rate(5, 1000)], gone, "altegio", "0" * 40)
     mine = Limiter(SingleBucketFactory(bucket, schedule_leak=False))
     wire = Wire(YES)
@@ -342,10 +353,14 @@ def test_an_asynchronous_limiter_serves_the_async_client_and_is_refused_by_the_o
     assert len(wire.requests) == 1
 
 
-@pytest.mark.parametrize("operation_id", SAFE[:3])
-def test_without_a_limit_no_limiter_is_asked(operation_id: str, flavour: Flavour) -> None:
+def test_a_limiter_of_ours_starts_no_thread_and_keeps_no_old_permits() -> None:
     assert repr(DEFAULT) == "DEFAULT"
-    body = success(operation_id)
-    for _ in range(20):
-        carry_out(flavour, flavour.client(Wire(Answer(200, body))), operation_id)
-    assert threading.active_count() < 20
+    before = threading.active_count()
+    clients = [AltegioBooking(PARTNER, rate_limit=(5, 200)) for _ in range(20)]
+    assert threading.active_count() == before
+    mine = clients[0]._session.settings.limiter
+    assert mine is not None
+    [bucket] = mine.bucket_factory.owned_buckets()
+    for second in range(0, 1000, 2):
+        assert bucket.put(RateItem("x", 1000 * second)) is True
+    assert bucket.count() <= 31

@@ -211,7 +211,7 @@ def test_a_request_to_another_origin_carries_no_token(flavour: Flavour) -> None:
         "https://evil.test/api/v1/book_staff/4564",
         "http://api.alteg.io/api/v1/book_staff/4564",
         "https://api.alteg.io:444/api/v1/book_staff/4564",
-        "https://api.alteg.io.evil.test/",
+        "https://api.alteg.io.evil.test/x",
     ):
         flavour.call(http.get, url, headers={"Authorization": f"Bearer {PARTNER}"})
         flavour.call(http.get, url, auth=("user", PARTNER))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 import httpx
@@ -95,6 +95,11 @@ def draft(
     text = start if isinstance(start, str) else start.isoformat()
     asked = list(services)
     return {"id": number, "services": asked, "staff_id": member, "datetime": text, **more}
+
+
+def shifted(start: str, **shift: float) -> str:
+    """A moment of the wire, so much later."""
+    return (datetime.fromisoformat(start) + timedelta(**shift)).isoformat()
 
 
 def booking(*drafts: dict[str, Any], **body: Any) -> dict[str, Any]:

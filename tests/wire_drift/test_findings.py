@@ -257,7 +257,7 @@ def test_the_proposed_edit_makes_the_finding_go_away(operation: str, answer: Any
     assert after_edits(operation, [answer]) == []
 
 
-@pytest.mark.parametrize("operation", [SLOTS, STAFF, DATES, RECORD])
+@pytest.mark.parametrize("operation", [SLOTS, STAFF, DATES])
 def test_the_edits_for_every_mutation_of_a_field_make_it_fit(operation: str) -> None:
     """All mutations of one field at once: their types end up in one edit."""
     for body in examples(BY_ID[operation]).values():
@@ -303,7 +303,7 @@ EDITS = [
         [member(position="Stylist")],
         "components/schemas/TeamMember/properties: set position: "
         "{oneOf: [{$ref: '#/components/schemas/Position'}, "
-        "{$ref: '#/components/schemas/EmptyArray'}, {type: 'null'}, {type: string}]}",
+        "{$ref: '#/components/schemas/EmptyArray'}, {type: [string, 'null']}]}",
     ),
 ]
 

@@ -94,12 +94,7 @@ class AsyncAltegioBooking:
         partner = settings.partner_token(partner_token)
         user = None if user_token is None else arguments.credential("user_token", user_token)
         checked = settings.settings(
-            base_url,
-            timeout,
-            retries,
-            rate_limit,
-            insecure_http=insecure_http,
-            on_drift=on_drift,
+            base_url, timeout, retries, rate_limit, insecure_http=insecure_http, on_drift=on_drift
         )
         kind = httpx.AsyncBaseTransport
         if transport is not None and not isinstance(transport, kind):
@@ -315,7 +310,8 @@ class AsyncAltegioBooking:
             timeout: Seconds for the whole call.
 
         Returns:
-            Handles in the order of the requests, without hashes; none when nothing was booked.
+            Handles in the order of the requests, with the hashes that `outcome` knows; none when
+            nothing was booked.
 
         Raises:
             OutcomeUnknown: Only a part of the booking is there; the error names it.
@@ -328,13 +324,14 @@ class AsyncAltegioBooking:
             raise ConfigurationError(
                 "reconcile needs the visitor's user token: use with_user() or log_in_with_code()"
             )
-        facts = outcome.booking
+        facts, zone = outcome.booking, outcome.booking.timezone
         records, asked = bookings.matching(facts, await self.appointments(timeout=timeout))
+        hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = tuple(
             AsyncAppointment(
-                self._session, facts.location_id, record.record_id, None, facts.timezone
+                self._session, facts.location_id, each.record_id, hashes.get(each.record_id), zone
             )
-            for record in records
+            for each in records
         )
         if handles and len(handles) != asked:
             unknown = bookings.incomplete(asked, len(handles))

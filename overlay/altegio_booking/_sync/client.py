@@ -95,12 +95,7 @@ class AltegioBooking:
         partner = settings.partner_token(partner_token)
         user = None if user_token is None else arguments.credential("user_token", user_token)
         checked = settings.settings(
-            base_url,
-            timeout,
-            retries,
-            rate_limit,
-            insecure_http=insecure_http,
-            on_drift=on_drift,
+            base_url, timeout, retries, rate_limit, insecure_http=insecure_http, on_drift=on_drift
         )
         kind = httpx.BaseTransport
         if transport is not None and not isinstance(transport, kind):
@@ -314,7 +309,8 @@ class AltegioBooking:
             timeout: Seconds for the whole call.
 
         Returns:
-            Handles in the order of the requests, without hashes; none when nothing was booked.
+            Handles in the order of the requests, with the hashes that `outcome` knows; none when
+            nothing was booked.
 
         Raises:
             OutcomeUnknown: Only a part of the booking is there; the error names it.
@@ -327,11 +323,14 @@ class AltegioBooking:
             raise ConfigurationError(
                 "reconcile needs the visitor's user token: use with_user() or log_in_with_code()"
             )
-        facts = outcome.booking
+        facts, zone = outcome.booking, outcome.booking.timezone
         records, asked = bookings.matching(facts, self.appointments(timeout=timeout))
+        hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = tuple(
-            Appointment(self._session, facts.location_id, record.record_id, None, facts.timezone)
-            for record in records
+            Appointment(
+                self._session, facts.location_id, each.record_id, hashes.get(each.record_id), zone
+            )
+            for each in records
         )
         if handles and len(handles) != asked:
             unknown = bookings.incomplete(asked, len(handles))

@@ -17,10 +17,13 @@ from altegio_booking.drift.places import Places
 CONTRACT_FILE = "openapi/altegio-booking.yaml"
 OPEN_OBJECT = {"$ref": "#/components/schemas/OpenObject"}
 NO_ITEMS = {"$ref": "#/components/schemas/EmptyArray"}
+NULL = {"type": "null"}
+ARRAY_OF = "array of "
+SIMPLE = frozenset({"string", DIGITS, "boolean", "integer", "number", "null"})
 FLAG = ("boolean", "integer")
 """Flags come as true and false or as 1 and 0, interchangeably."""
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_ -]*\Z")
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _NOT_PLAIN = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -55,7 +58,7 @@ def edits(findings: Iterable[Finding], places: Places) -> list[tuple[Edit, list[
     for (kind, schema, key), group in grouped.items():
         seen = list(dict.fromkeys(finding.seen for finding in group))
         edit = (
-            Edit(f"{schema[2:]}/properties", "add", key, _schema(seen, nullable=True))
+            Edit(f"{schema[2:]}/properties", "add", key, _new_schema(seen))
             if kind == "undeclared"
             else Edit(f"{schema[2:]}/required", "remove", key)
             if kind == "missing"
@@ -74,48 +77,63 @@ def _map_of(edit: Edit) -> Edit:
 def _widened(schema: str, seen: list[str], places: Places) -> Edit:
     """Let a schema take what was seen beside what it takes now."""
     declared = places.at(schema)
-    kinds = declared.get("type")
-    simple = [kind for one in seen for kind in _kinds(one)]
-    if kinds is not None and simple and "items" not in declared:
-        before = [kinds] if isinstance(kinds, str) else kinds
-        wider = [kind for kind in dict.fromkeys([*before, *simple]) if kind != "null"]
-        null = ["null"] if "null" in before or "null" in simple else []
-        return Edit(schema[2:], "set", "type", [*wider, *null])
-    choices = declared.get("oneOf") or [declared]
-    wider = [*choices, *(_schema([one], nullable=False) for one in seen)]
+    kept = {key: value for key, value in declared.items() if key.startswith("x-")}
+    alone = {key: value for key, value in declared.items() if key in ("$ref", "type", "items")}
+    choices = [*declared.get("oneOf", [alone])]
+    added = _choices(seen)
+    if any("items" in choice for choice in added):
+        choices = [choice for choice in choices if choice != NO_ITEMS]
+    for new in added:
+        place = next((n for n, one in enumerate(choices) if _simple(one) and _simple(new)), None)
+        if place is None:
+            choices.append(new)
+        else:
+            choices[place] = {**choices[place], "type": _union(choices[place], new)}
+    if len(choices) == 1:
+        return Edit(schema[2:], "set", "type", choices[0]["type"])
     holder, _, name = schema[2:].rpartition("/")
-    return Edit(holder, "set", _unescaped(name), {"oneOf": wider})
+    return Edit(holder, "set", _unescaped(name), {**kept, "oneOf": choices})
 
 
-def _kinds(seen: str) -> tuple[str, ...]:
-    """The JSON types of a simple value; none for a list or an object."""
-    if seen == DIGITS:
-        return ("string",)
-    return (seen,) if seen in ("string", "boolean", "integer", "number", "null") else ()
-
-
-def _schema(seen: list[str], *, nullable: bool) -> dict[str, Any]:
-    """A schema for values of the types seen."""
-    simple = [kind for one in seen for kind in (FLAG if one == "boolean" else _kinds(one))]
-    simple = [kind for kind in dict.fromkeys(simple) if kind != "null"]
-    if nullable or "null" in seen:
-        simple.append("null")
-    choices: list[dict[str, Any]] = []
-    for one in seen:
-        if one == "object":
-            choices.append(OPEN_OBJECT)
-        elif one == EMPTY_ARRAY:
-            choices.append(NO_ITEMS)
-        elif one.startswith("array of "):
-            inner = one.removeprefix("array of ")
-            known = inner not in ("mixed", "null")
-            items = _schema([inner], nullable=False) if known else {}
-            choices.append({"type": "array", "items": items})
-    if simple == ["null"] and len(choices) == 1 and "items" in choices[0]:
-        return {"type": ["array", "null"], "items": choices[0]["items"]}
-    if simple:
-        choices.append({"type": simple[0] if len(simple) == 1 else simple})
+def _new_schema(seen: list[str]) -> dict[str, Any]:
+    """A schema for a key that the contract does not have; null is always to be expected."""
+    kinds = [*seen, *FLAG] if "boolean" in seen else seen
+    choices = _choices([*kinds, "null"])
+    if len(choices) == 2 and "items" in choices[0] and choices[1] == NULL:
+        return {**choices[0], "type": ["array", "null"]}
     return choices[0] if len(choices) == 1 else {"oneOf": choices}
+
+
+def _choices(seen: list[str]) -> list[dict[str, Any]]:
+    """Schemas for the types seen, no two of which take the same value."""
+    choices: list[dict[str, Any]] = [OPEN_OBJECT] if "object" in seen else []
+    inner = {one.removeprefix(ARRAY_OF) for one in seen if one.startswith(ARRAY_OF)}
+    if inner:
+        choices.append({"type": "array", "items": _items(inner)})
+    elif EMPTY_ARRAY in seen:
+        choices.append(NO_ITEMS)
+    simple = ["string" if one == DIGITS else one for one in seen if one in SIMPLE]
+    if simple:
+        choices.append({"type": _union({"type": simple}, {"type": []})})
+    return choices
+
+
+def _items(inner: set[str]) -> dict[str, Any]:
+    """A schema for the items of a list; anything where they are of several types."""
+    known = _choices([*inner]) if len(inner) == 1 else []
+    return known[0] if known else {}
+
+
+def _simple(schema: dict[str, Any]) -> bool:
+    return "type" in schema and "items" not in schema
+
+
+def _union(*schemas: dict[str, Any]) -> str | list[str]:
+    """The types of several schemas, null last as the contract has it."""
+    each = ([kinds] if isinstance(kinds := one["type"], str) else kinds for one in schemas)
+    every = dict.fromkeys(kind for kinds in each for kind in kinds)
+    ordered = sorted(every, key=lambda kind: kind == "null")
+    return ordered[0] if len(ordered) == 1 else ordered
 
 
 def _last(pointer: str) -> str:
@@ -132,6 +150,8 @@ def flow(value: Any) -> str:
         return "{" + ", ".join(f"{flow(k)}: {flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if value == "$ref" or (_PLAIN.match(value) and value.lower() not in _NOT_PLAIN):
         return str(value)
     return "'" + str(value).replace("'", "''") + "'"

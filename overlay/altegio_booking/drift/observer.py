@@ -48,7 +48,7 @@ class Observer:
         try:
             new = [one for one in self._checker.findings(operation, value) if self._is_new(one)]
         except Exception as error:
-            self._complain("an answer could not be checked", error)
+            self._complain("an answer could not be checked:", error)
             return
         # A call that the callback makes is none of this one's business.
         reset = DELIVERY.set(None)

@@ -1,0 +1,69 @@
+"""What can be seen from the source: nothing is swallowed, and nothing is kept from the clock."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import altegio_booking
+
+FOLDER = Path(altegio_booking.__file__).parent
+OUTSIDE = {"cli", "drift"}
+MODULES = [
+    path
+    for path in sorted(FOLDER.rglob("*.py"))
+    if not OUTSIDE & {part.removesuffix(".py") for part in path.relative_to(FOLDER).parts}
+]
+BROAD = {"Exception", "BaseException"}
+
+
+def handlers() -> Iterator[tuple[str, ast.ExceptHandler]]:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler):
+                yield path.relative_to(FOLDER).as_posix(), node
+
+
+def caught(handler: ast.ExceptHandler) -> set[str]:
+    if handler.type is None:
+        return {"BaseException"}
+    return {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)}
+
+
+def raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+def test_only_the_trouble_of_generated_parsing_is_caught_whatever_it_is() -> None:
+    broad = [
+        (module, handler)
+        for module, handler in handlers()
+        if caught(handler) & BROAD and not raises_again(handler)
+    ]
+    assert [module for module, _ in broad] == ["_async/session.py", "_sync/session.py"]
+    for _, handler in broad:
+        assert caught(handler) == {"Exception"}
+        [condition] = handler.body
+        assert isinstance(condition, ast.If)  # without a judged value it is raised again
+        assert isinstance(condition.body[0], ast.Raise)
+
+
+def test_nobody_suppresses_exceptions_by_another_name() -> None:
+    for path in MODULES:
+        assert "suppress(" not in path.read_text(encoding="utf-8"), path
+
+
+def test_time_and_chance_come_from_the_clock_alone() -> None:
+    for path in MODULES:
+        if path.name == "clock.py":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {
+            alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in node.names
+        }
+        assert not names & {"time", "random", "asyncio"}, path

@@ -200,6 +200,9 @@ def json_fields(name: str, value: object) -> dict[str, Any]:
 
 def timezone(value: object) -> dt.tzinfo | None:
     """A time zone from its IANA name or as it is."""
+    if hasattr(value, "localize"):
+        # A pytz zone put on a time gives the offset of some year long ago.
+        raise ValueError("timezone: expected an IANA name or a zoneinfo.ZoneInfo, not a pytz zone")
     if value is None or isinstance(value, dt.tzinfo):
         return value
     if not isinstance(value, str):

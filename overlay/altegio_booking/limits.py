@@ -69,13 +69,7 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
 
 def _new(per_second: int, per_minute: int) -> Limiter:
     # Imported at first use: it takes longer to import than the rest of this package.
-    from pyrate_limiter import (  # noqa: PLC0415
-        InMemoryBucket,
-        Limiter,
-        Rate,
-        RateItem,
-        SingleBucketFactory,
-    )
+    from pyrate_limiter import InMemoryBucket, Limiter, Rate, RateItem, SingleBucketFactory  # noqa: PLC0415
 
     class Tidy(InMemoryBucket):
         """Forgets old permits by itself, where the library would start a thread that never ends."""

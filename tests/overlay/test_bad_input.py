@@ -7,6 +7,7 @@ import inspect
 import math
 import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pyrate_limiter
@@ -42,6 +43,13 @@ class Thing:
 
     def __repr__(self) -> str:
         return "<thing>"
+
+
+class OldZone(ZoneInfo):
+    """A zone as pytz has them: right only by its own `localize`."""
+
+    def localize(self, moment: dt.datetime) -> dt.datetime:
+        raise NotImplementedError
 
 
 THING = Thing()
@@ -128,7 +136,19 @@ TIMEOUTS = [
     10**400,
 ]
 FLAGS: list[Any] = [None, 0, 1, "yes", "no", "", [], THING]
-ZONES = ["", "Mars/Olympus", "../UTC", "/etc/localtime", "UTC\0", 5, True, b"UTC", THING, HALF]
+ZONES = [
+    "",
+    "Mars/Olympus",
+    "../UTC",
+    "/etc/localtime",
+    "UTC\0",
+    5,
+    True,
+    b"UTC",
+    THING,
+    HALF,
+    OldZone("UTC"),
+]
 REQUESTS: list[Any] = [
     *([], (), {}, iter(()), None, 5, True, "requests", b"requests", THING),
     *(REQUEST, [None], ["x"], [{}], [REQUEST, None], [SLOT], [[REQUEST]]),

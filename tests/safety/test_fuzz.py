@@ -35,8 +35,25 @@ texts = st.text() | st.sampled_from(
 )
 leaves = st.none() | st.booleans() | numbers | texts
 keys = texts | st.sampled_from(
-    ["success", "data", "meta", "errors", "code", "message", "id", "record_id", "datetime", "field"]
-    + ["user_token", "0", "booking_days", "booking_dates", "seances", "services", "category"]
+    [
+        "success",
+        "data",
+        "meta",
+        "errors",
+        "code",
+        "message",
+        "id",
+        "record_id",
+        "datetime",
+        "field",
+        "user_token",
+        "0",
+        "booking_days",
+        "booking_dates",
+        "seances",
+        "services",
+        "category",
+    ]
 )
 values = st.recursive(
     leaves,
@@ -104,8 +121,10 @@ headers = st.dictionaries(
             "content-encoding",
             "location",
             "set-cookie",
+            "content-length",
+            "transfer-encoding",
+            "date",
         ]
-        + ["content-length", "transfer-encoding", "date"]
     ),
     st.binary(max_size=30)
     | st.sampled_from([b"gzip", b"br", b"5", b"Mon, 14 Sep 2026 12:00:20 GMT", b"text/html"])

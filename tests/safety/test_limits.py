@@ -363,4 +363,5 @@ def test_a_limiter_of_ours_starts_no_thread_and_keeps_no_old_permits() -> None:
     [bucket] = mine.bucket_factory.owned_buckets()
     for second in range(0, 1000, 2):
         assert bucket.put(RateItem("x", 1000 * second)) is True
+    assert isinstance(bucket, InMemoryBucket)
     assert bucket.count() <= 31

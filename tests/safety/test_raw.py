@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -37,7 +38,7 @@ def http_of(flavour: Flavour, raw: Any) -> Any:
     return raw.get_async_httpx_client() if flavour.is_async else raw.get_httpx_client()
 
 
-WAYS = {
+WAYS: dict[str, Callable[[Any], Any]] = {
     "as it is": lambda raw: raw,
     "with_timeout": lambda raw: raw.with_timeout(httpx.Timeout(3)),
     "with_headers": lambda raw: raw.with_headers({"X-Mine": "1"}),
@@ -81,8 +82,8 @@ def test_a_raw_booking_is_never_repeated(flavour: Flavour, hands: Hands) -> None
         raise httpx.ReadTimeout("no")
 
     sent: list[httpx.Request] = []
+    client = flavour.client(wire, retries=5)
     with pytest.raises(OutcomeUnknown):
-        client = flavour.client(wire, retries=5)
         flavour.raw_call(create_online_booking, 4564, client=client.raw, body=BODY)
     assert len(sent) == 1
 
@@ -130,12 +131,16 @@ def test_the_other_half_is_refused(flavour: Flavour) -> None:
     wire = Wire(YES)
     raw = flavour.client(wire).raw
     wrong = "asynchronous" if flavour.is_async else "synchronous"
+
+    def call(view: Any) -> None:
+        if flavour.is_async:
+            STAFF.sync_detailed(4564, client=view)
+        else:
+            asyncio.run(STAFF.asyncio_detailed(4564, client=view))
+
     for way in WAYS.values():
         with pytest.raises(ConfigurationError, match=wrong):
-            if flavour.is_async:
-                STAFF.sync_detailed(4564, client=way(raw))
-            else:
-                asyncio.run(STAFF.asyncio_detailed(4564, client=way(raw)))
+            call(way(raw))
     assert wire.requests == []
 
 
@@ -176,10 +181,7 @@ def test_a_with_block_of_the_other_half_is_refused(flavour: Flavour) -> None:
             pass
 
     with pytest.raises(ConfigurationError):
-        if flavour.is_async:
-            raw.__enter__()
-        else:
-            asyncio.run(enter())
+        raw.__enter__() if flavour.is_async else asyncio.run(enter())
 
 
 def test_closing_the_http_client_behind_raw_closes_nothing(flavour: Flavour) -> None:

@@ -147,7 +147,8 @@ def matching(
     """Find a booking among a visitor's appointments.
 
     A record fits a request when location, start on the location's clock, team member (unless any
-    was asked for) and services agree, and the caller's own id if one was sent.
+    was asked for) and services agree, and the caller's own id is not another one: an id that the
+    API forgot must not look like a booking that was never made.
 
     Returns:
         The records in the order of the requests, as far as found, and how many were asked for.
@@ -157,7 +158,7 @@ def matching(
         for record in records
         if record.location_id == facts.location_id
         and not record.deleted
-        and (facts.api_id is None or record.api_id == facts.api_id)
+        and (facts.api_id is None or record.api_id in (None, facts.api_id))
     ]
     if facts.event_id is not None:
         return [record for record in here if record.event_id == facts.event_id][:1], 1

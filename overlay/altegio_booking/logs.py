@@ -1,13 +1,14 @@
 """What is logged: operation, path template, status, attempt, duration, request id. Nothing else.
 
 httpx itself logs every full URL at INFO, and our URLs hold hashes and phones; httpcore logs the
-headers of answers at DEBUG, which may repeat them. A filter on their loggers puts the path template
+head of answers at DEBUG, which may repeat them. A filter on their loggers puts the path template
 in place of the one and cuts the other; `remove_httpx_filter()` takes it off again.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 
 import httpx
 
@@ -19,11 +20,15 @@ FILTERED = tuple(
     logging.getLogger(name)
     for name in ("httpx", "httpcore.http11", "httpcore.http2", "httpcore.proxy")
 )
-HEADERS = "receive_response_headers.complete"
+SERVERS_WORDS = re.compile(
+    r"(receive_response_headers\.complete return_value=\((?:b'HTTP/[\d.]+', )?\d+|exception=\w+).*",
+    re.DOTALL,
+)
+"""What httpcore logs of an answer's head: from the reason phrase on, or what it did not like."""
 
 
 class TemplateFilter(logging.Filter):
-    """Replaces URLs of our operations by their path templates, and drops headers of answers."""
+    """Replaces URLs of our operations by their path templates, and cuts the head of answers."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; always lets it through."""
@@ -31,8 +36,8 @@ class TemplateFilter(logging.Filter):
             record.args = tuple(
                 template(arg) if isinstance(arg, httpx.URL) else arg for arg in record.args
             )
-        if isinstance(record.msg, str) and record.msg.startswith(HEADERS):
-            record.msg = record.msg.partition("[(")[0]
+        if isinstance(record.msg, str):
+            record.msg = SERVERS_WORDS.sub(r"\1", record.msg)
         return True
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from altegio_booking import arguments
 from altegio_booking.calls import DELIVERY
+from altegio_booking.errors import ConfigurationError
 from altegio_booking.fields import Misfit, Row
 from altegio_booking_client.models import PrivacyPolicy, ReviewReceipt
 from altegio_booking_client.types import UNSET, Unset
@@ -82,10 +84,13 @@ def user_token(answer: object) -> str:
 
     def read(answer: Row) -> str:
         holder = answer if answer.raw("data") is None else answer.required_row("data")
-        return holder.need("user_token", _filled, "a user token")
+        return holder.need("user_token", _token, "a user token")
 
     return row(read)(answer)
 
 
-def _filled(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+def _token(value: object) -> str | None:
+    try:
+        return arguments.credential("user_token", value)
+    except ConfigurationError:
+        return None

@@ -79,9 +79,9 @@ def test_a_record_is_ours_when_all_of_it_fits(
 
 
 @pytest.mark.parametrize(
-    ("api_id", "is_ours"), [("mine-1", True), ("mine-2", False), ("", False), (None, False)]
+    ("api_id", "is_ours"), [("mine-1", True), ("mine-2", False), ("", True), (None, True)]
 )
-def test_an_own_id_has_to_fit_as_well(api_id: Any, is_ours: bool, flavour: Flavour) -> None:
+def test_an_own_id_must_not_be_another_one(api_id: Any, is_ours: bool, flavour: Flavour) -> None:
     records = [record(701, api_id=api_id)]
     found = reconciled(flavour, [request()], records, api_id="mine-1")
     assert found == ([701] if is_ours else [])

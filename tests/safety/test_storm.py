@@ -25,6 +25,7 @@ from altegio_booking import (
     Visitor,
 )
 from altegio_sandbox import Sandbox
+from altegio_sandbox.faults import KINDS
 
 BOOKINGS = 200
 CALLERS = 8
@@ -53,6 +54,10 @@ FAULTS: dict[str, tuple[str, dict[str, Any], bool]] = {
     "429 with Retry-After": ("rate_limited", {"retry_after": 1}, False),
     "200 empty although booked": ("answer", {"status": 200, "processed": True}, True),
 }
+
+
+def test_the_storm_knows_every_fault_of_the_sandbox() -> None:
+    assert {kind for kind, _, _ in FAULTS.values()} == set(KINDS)
 
 
 @frozen

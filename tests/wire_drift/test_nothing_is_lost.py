@@ -36,8 +36,6 @@ WITH_BODY = [operation for operation in OPERATIONS if operation.envelope != "non
 # What the calls with one purpose cannot do without, though the contract does not promise it.
 INDISPENSABLE = {
     ("authorize_online_booking_user", "user_token"),
-    ("log_in_with_phone_number_and_code", "user_token"),
-    ("update_booking_user_password", "user_token"),
     ("create_online_booking", "record_id"),
     ("book_event", "id"),
 }

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
-
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="IssuedUserToken")
 
@@ -16,39 +14,29 @@ class IssuedUserToken:
     """A user token.
 
     Attributes:
-        user_token (None | str | Unset): Token of the visitor, sent as `User` in `Authorization`.
+        user_token (str): Token of the visitor, sent as `User` in `Authorization`.
     """
 
-    user_token: None | str | Unset = UNSET
+    user_token: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        user_token: None | str | Unset
-        if isinstance(self.user_token, Unset):
-            user_token = UNSET
-        else:
-            user_token = self.user_token
+        user_token = self.user_token
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if user_token is not UNSET:
-            field_dict["user_token"] = user_token
+        field_dict.update(
+            {
+                "user_token": user_token,
+            }
+        )
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-
-        def _parse_user_token(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        user_token = _parse_user_token(d.pop("user_token", UNSET))
+        user_token = d.pop("user_token")
 
         issued_user_token = cls(
             user_token=user_token,

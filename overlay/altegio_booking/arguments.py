@@ -10,11 +10,12 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from altegio_booking.errors import ConfigurationError
+from altegio_booking_client.types import UNSET, Unset
 
 T = TypeVar("T")
 
@@ -31,9 +32,9 @@ def identifier(name: str, value: object, *, minimum: int = 1) -> int:
     return value
 
 
-def optional_identifier(name: str, value: object, *, minimum: int = 1) -> int | None:
-    """An id, or None."""
-    return None if value is None else identifier(name, value, minimum=minimum)
+def member(name: str, value: object) -> int:
+    """The id of a team member, 0 for any."""
+    return identifier(name, value, minimum=0)
 
 
 def identifiers(name: str, values: object) -> list[int]:
@@ -70,6 +71,11 @@ def credential(name: str, value: object) -> str:
     return value
 
 
+def given(check: Callable[[str, object], T], name: str, value: object) -> T | Unset:
+    """A checked value; None becomes the generated code's way of leaving a value out."""
+    return UNSET if value is None else check(name, value)
+
+
 def text(name: str, value: object, *, empty: bool = False) -> str:
     """A text; an empty one only where `empty` says so."""
     if not isinstance(value, str):
@@ -81,19 +87,9 @@ def text(name: str, value: object, *, empty: bool = False) -> str:
     return value
 
 
-def optional_moment(name: str, value: object) -> str | None:
-    """A point in time, or None."""
-    return None if value is None else moment(name, value)
-
-
-def iso(value: dt.date | None) -> str | None:
-    """A day as the API reads it, or None."""
-    return None if value is None else value.isoformat()
-
-
-def optional_text(name: str, value: object) -> str | None:
-    """A text, which may be empty, or None."""
-    return None if value is None else text(name, value, empty=True)
+def words(name: str, value: object) -> str:
+    """A text, which may be empty."""
+    return text(name, value, empty=True)
 
 
 def day(name: str, value: object) -> dt.date:
@@ -103,16 +99,16 @@ def day(name: str, value: object) -> dt.date:
     return value
 
 
+def iso_day(name: str, value: object) -> str:
+    """A calendar day as the API reads it."""
+    return day(name, value).isoformat()
+
+
 def days(name: str, values: object) -> list[dt.date]:
     """Calendar days from any iterable of them."""
     return [
         day(f"{name}[{place}]", value) for place, value in _items(name, values, "datetime.date")
     ]
-
-
-def optional_day(name: str, value: object) -> dt.date | None:
-    """A calendar day, or None."""
-    return None if value is None else day(name, value)
 
 
 def moment(name: str, value: object) -> str:
@@ -126,11 +122,11 @@ def period(
     date: dt.date | None, date_from: dt.date | None, date_to: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None, dt.date | None]:
     """The three date filters of `available_dates`, checked together."""
-    optional_day("date", date)
-    if optional_day("date_from", date_from) is None and date_to is not None:
-        raise ValueError("date_from: needed together with date_to")
-    if optional_day("date_to", date_to) is None and date_from is not None:
-        raise ValueError("date_to: needed together with date_from")
+    for name, value in (("date", date), ("date_from", date_from), ("date_to", date_to)):
+        given(day, name, value)
+    if (date_from is None) != (date_to is None):
+        missing, other = ("date_from", "date_to")[:: 1 if date_from is None else -1]
+        raise ValueError(f"{missing}: needed together with {other}")
     if date_from is not None and date_to is not None and date_to < date_from:
         raise ValueError(f"date_to: {date_to} is before date_from {date_from}")
     return date, date_from, date_to
@@ -144,9 +140,9 @@ def count(name: str, value: object, *, maximum: int | None = None) -> int:
     return checked
 
 
-def optional_hours(name: str, value: object) -> int | None:
-    """Hours before the visit, 0 for none, or None."""
-    return optional_identifier(name, value, minimum=0)
+def hours(name: str, value: object) -> int:
+    """Hours before the visit, 0 for none."""
+    return identifier(name, value, minimum=0)
 
 
 def seconds(name: str, value: object) -> float:

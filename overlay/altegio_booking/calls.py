@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar, Token
 from types import TracebackType
-from typing import Any, ParamSpec, Self, overload
+from typing import Any, ParamSpec, Self, TypeVar
 
 import httpx
 from attrs import define, field
@@ -23,6 +23,7 @@ from altegio_booking_client.types import Response
 from altegio_booking_contract import Operation
 
 P = ParamSpec("P")
+Text = TypeVar("Text", str, str | None)
 Endpoint = Callable[P, Response[Any]]
 AsyncEndpoint = Callable[P, Awaitable[Response[Any]]]
 
@@ -96,11 +97,7 @@ class Call:
         """Whether nothing at all has been sent."""
         return all(attempt.arrival is Arrival.NOTHING_LEFT for attempt in self.attempts)
 
-    @overload
-    def said(self, text: str, limit: int = ...) -> str: ...
-    @overload
-    def said(self, text: str | None, limit: int = ...) -> str | None: ...
-    def said(self, text: str | None, limit: int = 2000) -> str | None:
+    def said(self, text: Text, limit: int = 2000) -> Text:
         """Words of the server's, without the secrets that this call sent it."""
         return text and strike_out(text[: 10 * limit], self.secrets())[:limit]
 
@@ -135,7 +132,6 @@ class Delivery:
         gone_is_done: Whether a 404 means success (deleting what is deleted already).
         call: The call, as soon as it has begun.
         value: The judged JSON value, MISSING until there is one.
-        status: Status of the judged answer.
         request_id: Its `x-request-id`.
 
     As a context manager it is what the chain finds, and it notes interruptions.
@@ -145,7 +141,6 @@ class Delivery:
     gone_is_done: bool = False
     call: Call | None = None
     value: Any = wire.MISSING
-    status: int = 0
     request_id: str | None = None
     _token: Token[Delivery | None] | None = field(default=None, init=False, repr=False)
 

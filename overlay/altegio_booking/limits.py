@@ -64,7 +64,13 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
             return _shared[origin]
     if isinstance(rate_limit, tuple):
         return _new(*_pair(rate_limit))
-    return _own(rate_limit)
+    from pyrate_limiter import Limiter  # noqa: PLC0415
+
+    if not isinstance(rate_limit, Limiter):
+        raise ConfigurationError(
+            "rate_limit: expected None, (per_second, per_minute) or a pyrate_limiter.Limiter"
+        )
+    return rate_limit
 
 
 def _new(per_second: int, per_minute: int) -> Limiter:
@@ -96,16 +102,6 @@ def _pair(pair: tuple[Any, ...]) -> tuple[int, int]:
     return pair[0], pair[1]
 
 
-def _own(limiter: Any) -> Limiter:
-    from pyrate_limiter import Limiter  # noqa: PLC0415
-
-    if not isinstance(limiter, Limiter):
-        raise ConfigurationError(
-            "rate_limit: expected None, (per_second, per_minute) or a pyrate_limiter.Limiter"
-        )
-    return limiter
-
-
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine."""
     try:
@@ -131,12 +127,9 @@ def store_errors() -> tuple[type[Exception], ...]:
 
     The stores are the user's choice and no dependency of ours, so only those that are loaded count.
     """
-    known: list[type[Exception]] = [OSError]
-    for module, name in (("redis", "RedisError"), ("sqlite3", "Error"), ("psycopg", "Error")):
-        kind = getattr(sys.modules.get(module), name, None)
-        if isinstance(kind, type) and issubclass(kind, Exception):
-            known.append(kind)
-    return tuple(known)
+    stores = (("redis", "RedisError"), ("sqlite3", "Error"), ("psycopg", "Error"))
+    found = (getattr(sys.modules.get(module), name, None) for module, name in stores)
+    return (OSError, *(kind for kind in found if isinstance(kind, type)))
 
 
 class NoPermit(httpx.TransportError):

@@ -10,16 +10,11 @@ from altegio_booking.calls import DELIVERY
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.fields import Misfit, Row
 from altegio_booking_client.models import PrivacyPolicy, ReviewReceipt
-from altegio_booking_client.types import UNSET, Unset
+from altegio_booking_client.types import Unset
 
 T = TypeVar("T")
 M = TypeVar("M")
 Model = TypeVar("Model", PrivacyPolicy, ReviewReceipt)
-
-
-def optional(value: T | None) -> T | Unset:
-    """None as the generated code's way of leaving a value out."""
-    return UNSET if value is None else value
 
 
 def row(read: Callable[[Row], T]) -> Callable[[object], T]:

@@ -11,7 +11,7 @@ import math
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from altegio_booking import wire
 from altegio_booking.calls import Call
@@ -32,25 +32,13 @@ EMPTY_IS_SUCCESS = "validate_booking_params"
 """The one operation with a body that may also answer with none (deletions never have one)."""
 
 
-@frozen
-class Heard:
-    """An answer, as far as judging it goes.
+def of_answer(call: Call, content: bytes, request_id: str | None) -> Any:
+    """Judge the answer to a call's last attempt.
 
-    Attributes:
-        status: HTTP status.
+    Args:
+        call: The call.
         content: The decoded body.
         request_id: Its `x-request-id`.
-        retry_after: Seconds it asks us to wait.
-    """
-
-    status: int
-    content: bytes
-    request_id: str | None = None
-    retry_after: float | None = None
-
-
-def of_answer(call: Call, heard: Heard) -> Any:
-    """Judge an answer.
 
     Returns:
         The success body's value in the contract's form; None for an operation without one.
@@ -58,14 +46,16 @@ def of_answer(call: Call, heard: Heard) -> Any:
     Raises:
         AltegioError: The one that the error tree has for this answer.
     """
-    value = wire.parse(heard.content)
-    if 200 <= heard.status < 300:
-        if not heard.content.strip() and _may_be_empty(call):
+    value = wire.parse(content)
+    if 200 <= call.status < 300:
+        if not content.strip() and _may_be_empty(call):
             return _empty(call)
         if value is not wire.MISSING and not wire.says_no(value):
-            envelope = call.operation.envelope if call.operation else "none"
+            if call.operation is None:
+                return value
+            envelope = call.operation.envelope
             return None if envelope == "none" else wire.to_contract(value, envelope)
-    raise _refused(call, heard, value)
+    raise _refused(call, content, call.said(request_id), value)
 
 
 def _may_be_empty(call: Call) -> bool:
@@ -81,8 +71,8 @@ def _empty(call: Call) -> Any:
     return {"success": True, "data": None, "meta": []}
 
 
-def _refused(call: Call, heard: Heard, value: Any) -> AltegioError:
-    status, request_id = heard.status, call.said(heard.request_id)
+def _refused(call: Call, content: bytes, request_id: str | None, value: Any) -> AltegioError:
+    status = call.status
     refusal = wire.refusal(value)
     definite = refusal.code in BY_CODE or (status < 300 and wire.says_no(value))
     if call.once and not definite and not is_definite_no(status):
@@ -92,7 +82,7 @@ def _refused(call: Call, heard: Heard, value: Any) -> AltegioError:
         text = "the gateway refused the request (403, not from the API)"
         return BlockedByGateway(text, call.route, request_id=request_id)
     if value is wire.MISSING and status < 300:
-        text = "the body is no JSON" if heard.content.strip() else "the body is empty"
+        text = "the body is no JSON" if content.strip() else "the body is empty"
         return UnreadableResponse(text, call.route, status=status, request_id=request_id)
     operation = call.operation.id if call.operation else None
     return api_error_class(status, refusal.code, operation)(
@@ -105,7 +95,7 @@ def _refused(call: Call, heard: Heard, value: Any) -> AltegioError:
             for problem in refusal.problems
         ),
         request_id=request_id,
-        retry_after=heard.retry_after,
+        retry_after=call.attempts[-1].retry_after,
     )
 
 

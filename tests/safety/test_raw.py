@@ -281,3 +281,8 @@ def test_an_absolute_url_of_our_own_origin_is_fine(flavour: Flavour) -> None:
         http = http_of(flavour, flavour.client(wire, base_url=base).raw)
         flavour.call(http.get, f"{base}/book_staff/4564")
         assert wire.requests[-1].headers["authorization"] == f"Bearer {PARTNER}"
+
+
+def test_a_route_outside_the_contract_gives_its_json(flavour: Flavour) -> None:
+    http = http_of(flavour, flavour.client(Wire(Answer(200, {"a": [1]}))).raw)
+    assert flavour.call(http.get, "/somewhere").json() == {"a": [1]}

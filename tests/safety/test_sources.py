@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,3 +68,10 @@ def test_time_and_chance_come_from_the_clock_alone() -> None:
             for alias in node.names
         }
         assert not names & {"time", "random", "asyncio"}, path
+
+
+def test_the_page_of_promises_names_every_file_of_these_tests() -> None:
+    here = Path(__file__).parent
+    page = (here.parents[1] / "docs" / "reliability.md").read_text(encoding="utf-8")
+    files = {path.name for path in here.glob("test_*.py")}
+    assert set(re.findall(r"test_\w+\.py", page)) == files

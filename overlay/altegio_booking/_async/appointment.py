@@ -10,7 +10,7 @@ from altegio_booking._async.session import AsyncSession
 from altegio_booking.details import AppointmentDetails
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.fields import as_moment
-from altegio_booking.reading import optional, row
+from altegio_booking.reading import row
 from altegio_booking.values import Extra, Slot
 from altegio_booking_client.api.client_personal_cabinet import (
     delete_user_appointment,
@@ -107,7 +107,7 @@ class AsyncAppointment:
             ConfigurationError: There is no user token.
         """
         body = MoveAppointmentRequest(
-            datetime_=_start(to), comment=optional(arguments.optional_text("comment", comment))
+            datetime_=_start(to), comment=arguments.given(arguments.words, "comment", comment)
         )
         return await self._session.ask(
             row(details.one(self._timezone)),

@@ -11,6 +11,7 @@ import logging
 from http import HTTPStatus
 
 import httpx
+from attrs import frozen
 
 from altegio_booking import limits, logs, policy, routes, verdict
 from altegio_booking.answer import CODING, Answer, Oversize, decoded, readable
@@ -23,22 +24,40 @@ from altegio_booking.settings import BODY_CEILING, PHASES, Settings, origin
 _KNOWN_STATUSES = frozenset(HTTPStatus)
 
 
-class Silence(Exception):
-    """Inside the chain: the call ended without an answer; the call's attempts say how."""
+@frozen
+class Shared:
+    """What all links of a chain know.
+
+    Attributes:
+        credentials: Whose calls these are.
+        settings: How to make them.
+        clock: Time and chance.
+        lifetime: Whether the wire is still open.
+    """
+
+    credentials: Credentials
+    settings: Settings
+    clock: AsyncClock
+    lifetime: Lifetime
 
 
-class AsyncRead(httpx.AsyncBaseTransport):
+class Link(httpx.AsyncBaseTransport):
+    """One link, which hands on to the next."""
+
+    def __init__(self, link: httpx.AsyncBaseTransport, shared: Shared) -> None:
+        self._link = link
+        self._shared = shared
+        self._clock = shared.clock
+
+
+class AsyncRead(Link):
     """Reads the whole body inside the attempt, so that a body that breaks off counts as one."""
-
-    def __init__(self, wire: httpx.AsyncBaseTransport, clock: AsyncClock) -> None:
-        self._wire = wire
-        self._clock = clock
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request and read the answer to its end."""
         call = call_of(request)
         request.headers["Accept-Encoding"] = CODING
-        response = await self._wire.handle_async_request(request)
+        response = await self._link.handle_async_request(request)
         response.request = request
         call.status = response.status_code
         try:
@@ -75,12 +94,8 @@ class AsyncRead(httpx.AsyncBaseTransport):
         return decoded(bytes(content), coding, BODY_CEILING)
 
 
-class AsyncLog(httpx.AsyncBaseTransport):
+class AsyncLog(Link):
     """Logs each attempt, by template."""
-
-    def __init__(self, link: httpx.AsyncBaseTransport, clock: AsyncClock) -> None:
-        self._link = link
-        self._clock = clock
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Pass the request on and log what came of it."""
@@ -105,35 +120,20 @@ class AsyncLog(httpx.AsyncBaseTransport):
                 )
 
 
-class AsyncAuthorize(httpx.AsyncBaseTransport):
+class AsyncAuthorize(Link):
     """Puts the tokens on requests to the API's own origin, and takes them off all others."""
-
-    def __init__(
-        self, link: httpx.AsyncBaseTransport, credentials: Credentials, settings: Settings
-    ) -> None:
-        self._link = link
-        self._credentials = credentials
-        self._origin = origin(settings.base_url)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Set the headers and pass the request on."""
         request.headers.pop("Authorization", None)
-        if origin(request.url) == self._origin:
-            request.headers["Accept"] = ACCEPT
-            request.headers["Authorization"] = self._credentials.header(call_of(request).operation)
+        if origin(request.url) == origin(self._shared.settings.base_url):
+            header = self._shared.credentials.header(call_of(request).operation)
+            request.headers.update({"Accept": ACCEPT, "Authorization": header})
         return await self._link.handle_async_request(request)
 
 
-class AsyncLimit(httpx.AsyncBaseTransport):
+class AsyncLimit(Link):
     """Asks the rate limiter before each attempt; waiting counts against the deadline."""
-
-    def __init__(
-        self, link: httpx.AsyncBaseTransport, settings: Settings, clock: AsyncClock
-    ) -> None:
-        self._link = link
-        self._limiter = settings.limiter
-        self._name = origin(settings.base_url)
-        self._clock = clock
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Wait for a permit, then pass the request on."""
@@ -147,35 +147,27 @@ class AsyncLimit(httpx.AsyncBaseTransport):
         return await self._link.handle_async_request(request)
 
     async def _permit(self) -> bool:
-        if self._limiter is None:
+        settings = self._shared.settings
+        if settings.limiter is None:
             return True
         try:
-            permit = await self._limiter.try_acquire_async(self._name, blocking=False)
+            name = origin(settings.base_url)
+            permit = await settings.limiter.try_acquire_async(name, blocking=False)
             return limits.granted(permit)
         except limits.store_errors() as error:
             reason = type(error).__name__
         raise limits.StoreUnreachable(f"the rate limiter's store cannot be reached: {reason}")
 
 
-class AsyncRetry(httpx.AsyncBaseTransport):
+class AsyncRetry(Link):
     """Tries again where the policy allows it, and keeps the trace of what happened."""
 
-    def __init__(
-        self,
-        link: httpx.AsyncBaseTransport,
-        settings: Settings,
-        clock: AsyncClock,
-        lifetime: Lifetime,
-    ) -> None:
-        self._link = link
-        self._retries = settings.retries
-        self._clock = clock
-        self._lifetime = lifetime
-
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Return the last answer; raise Silence when there is none."""
+        """Return the last answer, or raise the error of a call without one."""
         call = call_of(request)
-        phases = {**PHASES, **_given(request)}
+        # A raw call may bring times of its own, but none that has no end.
+        given = request.extensions.get("timeout") or {}
+        phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             attempt, response = await self._attempt(request)
@@ -184,17 +176,17 @@ class AsyncRetry(httpx.AsyncBaseTransport):
             wait = policy.next_wait(
                 "once" if call.once else "safe",
                 call.attempts,
-                retries=self._retries,
+                retries=self._shared.settings.retries,
                 remaining=self._left(call),
                 spread=self._clock.random(),
             )
             if wait is None:
                 break
             await self._clock.sleep(wait)
-            if self._lifetime.closed or self._left(call) <= 0:
+            if self._shared.lifetime.closed or self._left(call) <= 0:
                 break
         if response is None:
-            raise Silence
+            raise verdict.of_silence(call)
         return response
 
     def _left(self, call: Call) -> float:
@@ -203,34 +195,27 @@ class AsyncRetry(httpx.AsyncBaseTransport):
     async def _attempt(
         self, request: httpx.Request
     ) -> tuple[policy.Attempt, httpx.Response | None]:
+        response = None
         try:
             response = await self._link.handle_async_request(request)
         except (httpx.TransportError, httpx.DecodingError) as error:
             return policy.failed(error), None
+        except Oversize:
+            pass
+        # Our errors are raised where no exception of httpx is being handled: it would become
+        # their context, and it holds the request with everything secret in it.
+        if response is None:
+            raise verdict.of_oversize(call_of(request), BODY_CEILING)
         header = response.headers.get("Retry-After")
         asked = verdict.retry_after(header, self._clock.now())
         return policy.answered(response.status_code, asked), response
 
 
-class AsyncJudge(httpx.AsyncBaseTransport):
+class AsyncJudge(Link):
     """The chain's outer end: opens a call, and turns what comes of it into a value or an error."""
 
-    def __init__(
-        self,
-        link: httpx.AsyncBaseTransport,
-        credentials: Credentials,
-        settings: Settings,
-        clock: AsyncClock,
-        lifetime: Lifetime,
-    ) -> None:
-        self._link = link
-        self._credentials = credentials
-        self._settings = settings
-        self._clock = clock
-        self._lifetime = lifetime
-
     def __repr__(self) -> str:
-        return f"<chain to {self._settings.base_url}>"
+        return f"<chain to {self._shared.settings.base_url}>"
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Carry out one call."""
@@ -238,47 +223,37 @@ class AsyncJudge(httpx.AsyncBaseTransport):
         delivery = DELIVERY.get()
         if delivery is not None:
             delivery.call = call
-        response, oversize = None, False
         try:
             response = await self._link.handle_async_request(request)
-        except Silence:
-            pass
-        except Oversize:
-            oversize = True
         except BaseException as interrupt:
             call.note(interrupt)
             raise
-        # Errors are raised out here, where no exception of httpx is being handled: it would
-        # become their context, and it holds the request with everything secret in it.
-        if response is not None:
-            return self._judged(call, response)
-        if oversize:
-            raise verdict.of_oversize(call, BODY_CEILING)
-        raise verdict.of_silence(call)
+        return self._judged(call, response)
 
     def _open(self, request: httpx.Request) -> Call:
-        if self._lifetime.closed:
+        if self._shared.lifetime.closed:
             raise ConfigurationError("this client is closed")
         path = request.url.raw_path.split(b"?")[0].decode("ascii")
-        ours = origin(request.url) == origin(self._settings.base_url)
-        below = path.removeprefix(self._settings.prefix)
+        ours = origin(request.url) == origin(self._shared.settings.base_url)
+        below = path.removeprefix(self._shared.settings.prefix)
         if ours:
             routes.refuse_altered(below)
         found = routes.match(request.method, below) if ours else None
         operation, parameters = found or (None, {})
         template = operation.path if operation else routes.UNLISTED
         delivery = DELIVERY.get()
-        timeout = (delivery and delivery.timeout) or self._settings.timeout
+        timeout = (delivery and delivery.timeout) or self._shared.settings.timeout
         call = Call(
             operation=operation,
             route=Route(operation.id if operation else None, request.method, template),
             deadline=self._clock.monotonic() + timeout,
             secrets=lambda: [
-                *self._credentials.values(),
+                *self._shared.credentials.values(),
                 *secrets_in(request, operation, parameters),
             ],
         )
-        if operation is not None and operation.user == "required" and not self._credentials.user:
+        needs_user = operation is not None and operation.user == "required"
+        if needs_user and not self._shared.credentials.user:
             raise ConfigurationError(
                 f"{call.route} needs a user token: use with_user(), log_in() or log_in_with_code()"
             )
@@ -292,14 +267,13 @@ class AsyncJudge(httpx.AsyncBaseTransport):
         if status == 404 and self._is_gone_already(call):
             status, value = 204, None
         else:
-            asked = call.attempts[-1].retry_after
-            heard = verdict.Heard(status, response.content, request_id, asked)
-            value = verdict.of_answer(call, heard)
+            value = verdict.of_answer(call, response.content, request_id)
         if delivery is not None:
-            delivery.value, delivery.status, delivery.request_id = value, status, request_id
-        if self._settings.watch is not None and call.operation is not None:
-            self._settings.watch(call.operation, value)
-        return Answer(_known(status), response.headers, response.content, value)
+            delivery.value, delivery.request_id = value, request_id
+        if self._shared.settings.watch is not None and call.operation is not None:
+            self._shared.settings.watch(call.operation, value)
+        known = status if status in _KNOWN_STATUSES else 200  # the generated code knows no others
+        return Answer(known, response.headers, response.content, value)
 
     def _is_gone_already(self, call: Call) -> bool:
         """Whether a 404 to a deletion means that it is done."""
@@ -309,37 +283,8 @@ class AsyncJudge(httpx.AsyncBaseTransport):
         return call.may_have_taken_effect or (delivery is not None and delivery.gone_is_done)
 
 
-class AsyncChain(AsyncJudge):
-    """The whole chain over one wire.
-
-    Args:
-        wire: The user's transport, or httpx's own.
-        credentials: Whose calls these are.
-        settings: How to make them.
-        clock: Time and chance.
-        lifetime: Whether the wire is still open.
-    """
-
-    def __init__(
-        self,
-        wire: httpx.AsyncBaseTransport,
-        credentials: Credentials,
-        settings: Settings,
-        clock: AsyncClock,
-        lifetime: Lifetime,
-    ) -> None:
-        log = AsyncLog(AsyncRead(wire, clock), clock)
-        link = AsyncLimit(AsyncAuthorize(log, credentials, settings), settings, clock)
-        retry = AsyncRetry(link, settings, clock, lifetime)
-        super().__init__(retry, credentials, settings, clock, lifetime)
-
-
-def _given(request: httpx.Request) -> dict[str, float]:
-    """The finite timeouts that a raw call brought along."""
-    given = request.extensions.get("timeout") or {}
-    return {phase: seconds for phase, seconds in given.items() if seconds is not None}
-
-
-def _known(status: int) -> int:
-    """A status for the generated code, which knows only those of `http.HTTPStatus`."""
-    return status if status in _KNOWN_STATUSES else 200
+def chain(wire: httpx.AsyncBaseTransport, shared: Shared) -> httpx.AsyncBaseTransport:
+    """The whole chain over the user's transport or httpx's own, which it leaves open."""
+    logged = AsyncLog(AsyncRead(wire, shared), shared)
+    limited = AsyncLimit(AsyncAuthorize(logged, shared), shared)
+    return AsyncJudge(AsyncRetry(limited, shared), shared)

@@ -18,7 +18,7 @@ from altegio_booking.credentials import Credentials
 from altegio_booking.details import AppointmentDetails
 from altegio_booking.errors import ConfigurationError, OutcomeUnknown
 from altegio_booking.limits import DEFAULT, RateLimit
-from altegio_booking.reading import data, data_or_none, nothing, optional, row, user_token, whole
+from altegio_booking.reading import data, data_or_none, nothing, row, user_token, whole
 from altegio_booking_client import AuthenticatedClient
 from altegio_booking_client.api.authentication import (
     authorize_online_booking_user,
@@ -403,11 +403,11 @@ class AsyncAltegioBooking:
             OutcomeUnknown: It may have been changed.
         """
         body = UpdateUserRequest(
-            name=optional(arguments.optional_text("name", name)),
-            phone=optional(arguments.optional_text("phone", phone)),
-            email=optional(arguments.optional_text("email", email)),
-            confirmation_code=optional(
-                arguments.optional_text("confirmation_code", confirmation_code)
+            name=arguments.given(arguments.words, "name", name),
+            phone=arguments.given(arguments.words, "phone", phone),
+            email=arguments.given(arguments.words, "email", email),
+            confirmation_code=arguments.given(
+                arguments.words, "confirmation_code", confirmation_code
             ),
         )
         if name is None and phone is None and email is None:
@@ -475,8 +475,8 @@ class AsyncAltegioBooking:
             timeout,
             client=self._session.raw,
             phone=arguments.text("phone", phone),
-            company_id=optional(arguments.optional_identifier("location_id", location_id)),
-            group_id=optional(arguments.optional_identifier("group_id", group_id)),
+            company_id=arguments.given(arguments.identifier, "location_id", location_id),
+            group_id=arguments.given(arguments.identifier, "group_id", group_id),
         )
 
     async def feedback_form(self, token: str, *, timeout: float | None = None) -> ReviewForm:
@@ -526,11 +526,9 @@ class AsyncAltegioBooking:
         """
         body = SubmitReviewRequest(
             rating=arguments.count("rating", rating, maximum=5),
-            text=optional(arguments.optional_text("text", text)),
-            tips_amount=optional(
-                None if tips_amount is None else arguments.amount("tips_amount", tips_amount)
-            ),
-            redirect_prefix=optional(arguments.optional_text("redirect_prefix", redirect_prefix)),
+            text=arguments.given(arguments.words, "text", text),
+            tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
+            redirect_prefix=arguments.given(arguments.words, "redirect_prefix", redirect_prefix),
         )
         return await self._session.ask(
             data_or_none(ReviewReceipt),

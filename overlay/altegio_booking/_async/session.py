@@ -8,7 +8,7 @@ from typing import TypeVar
 import httpx
 
 from altegio_booking import arguments, pointers, wire
-from altegio_booking._async.chain import AsyncChain
+from altegio_booking._async.chain import Shared, chain
 from altegio_booking.calls import AsyncEndpoint, Delivery, Lifetime, P
 from altegio_booking.clock import AsyncClock
 from altegio_booking.credentials import ACCEPT, Credentials
@@ -46,14 +46,14 @@ class AsyncSession:
         self._lifetime = lifetime or Lifetime()
         self.credentials = credentials
         self.settings = settings
-        chain = AsyncChain(wire, credentials, settings, clock, self._lifetime)
+        shared = Shared(credentials, settings, clock, self._lifetime)
         # The token stays out of the raw client, which would print it: the chain puts it on.
         self.raw = AsyncRaw(
             base_url=str(settings.base_url),
             token="",
             headers={"Accept": ACCEPT},
             timeout=httpx.Timeout(**PHASES),
-            httpx_args={"transport": chain},
+            httpx_args={"transport": chain(wire, shared)},
         )
 
     def with_user(self, user_token: str) -> AsyncSession:
@@ -150,7 +150,7 @@ def _unreadable(delivery: Delivery, misfit: Misfit | None) -> UnreadableResponse
     request_id = call.said(delivery.request_id)
     if call.once:
         where = f"unreadable answer at {pointer or 'the top'}: {text}"
-        return OutcomeUnknown(where, call.route, status=delivery.status, request_id=request_id)
+        return OutcomeUnknown(where, call.route, status=call.status, request_id=request_id)
     return UnreadableResponse(
-        text, call.route, status=delivery.status, pointer=pointer, request_id=request_id
+        text, call.route, status=call.status, pointer=pointer, request_id=request_id
     )

@@ -11,7 +11,7 @@ from altegio_booking._sync.session import Session
 from altegio_booking.details import AppointmentDetails
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.fields import as_moment
-from altegio_booking.reading import optional, row
+from altegio_booking.reading import row
 from altegio_booking.values import Extra, Slot
 from altegio_booking_client.api.client_personal_cabinet import (
     delete_user_appointment,
@@ -108,7 +108,7 @@ class Appointment:
             ConfigurationError: There is no user token.
         """
         body = MoveAppointmentRequest(
-            datetime_=_start(to), comment=optional(arguments.optional_text("comment", comment))
+            datetime_=_start(to), comment=arguments.given(arguments.words, "comment", comment)
         )
         return self._session.ask(
             row(details.one(self._timezone)),

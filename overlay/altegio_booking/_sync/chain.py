@@ -12,6 +12,7 @@ import logging
 from http import HTTPStatus
 
 import httpx
+from attrs import frozen
 
 from altegio_booking import limits, logs, policy, routes, verdict
 from altegio_booking.answer import CODING, Answer, Oversize, decoded, readable
@@ -24,22 +25,40 @@ from altegio_booking.settings import BODY_CEILING, PHASES, Settings, origin
 _KNOWN_STATUSES = frozenset(HTTPStatus)
 
 
-class Silence(Exception):
-    """Inside the chain: the call ended without an answer; the call's attempts say how."""
+@frozen
+class Shared:
+    """What all links of a chain know.
+
+    Attributes:
+        credentials: Whose calls these are.
+        settings: How to make them.
+        clock: Time and chance.
+        lifetime: Whether the wire is still open.
+    """
+
+    credentials: Credentials
+    settings: Settings
+    clock: Clock
+    lifetime: Lifetime
 
 
-class Read(httpx.BaseTransport):
+class Link(httpx.BaseTransport):
+    """One link, which hands on to the next."""
+
+    def __init__(self, link: httpx.BaseTransport, shared: Shared) -> None:
+        self._link = link
+        self._shared = shared
+        self._clock = shared.clock
+
+
+class Read(Link):
     """Reads the whole body inside the attempt, so that a body that breaks off counts as one."""
-
-    def __init__(self, wire: httpx.BaseTransport, clock: Clock) -> None:
-        self._wire = wire
-        self._clock = clock
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request and read the answer to its end."""
         call = call_of(request)
         request.headers["Accept-Encoding"] = CODING
-        response = self._wire.handle_request(request)
+        response = self._link.handle_request(request)
         response.request = request
         call.status = response.status_code
         try:
@@ -76,12 +95,8 @@ class Read(httpx.BaseTransport):
         return decoded(bytes(content), coding, BODY_CEILING)
 
 
-class Log(httpx.BaseTransport):
+class Log(Link):
     """Logs each attempt, by template."""
-
-    def __init__(self, link: httpx.BaseTransport, clock: Clock) -> None:
-        self._link = link
-        self._clock = clock
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Pass the request on and log what came of it."""
@@ -106,33 +121,20 @@ class Log(httpx.BaseTransport):
                 )
 
 
-class Authorize(httpx.BaseTransport):
+class Authorize(Link):
     """Puts the tokens on requests to the API's own origin, and takes them off all others."""
-
-    def __init__(
-        self, link: httpx.BaseTransport, credentials: Credentials, settings: Settings
-    ) -> None:
-        self._link = link
-        self._credentials = credentials
-        self._origin = origin(settings.base_url)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Set the headers and pass the request on."""
         request.headers.pop("Authorization", None)
-        if origin(request.url) == self._origin:
-            request.headers["Accept"] = ACCEPT
-            request.headers["Authorization"] = self._credentials.header(call_of(request).operation)
+        if origin(request.url) == origin(self._shared.settings.base_url):
+            header = self._shared.credentials.header(call_of(request).operation)
+            request.headers.update({"Accept": ACCEPT, "Authorization": header})
         return self._link.handle_request(request)
 
 
-class Limit(httpx.BaseTransport):
+class Limit(Link):
     """Asks the rate limiter before each attempt; waiting counts against the deadline."""
-
-    def __init__(self, link: httpx.BaseTransport, settings: Settings, clock: Clock) -> None:
-        self._link = link
-        self._limiter = settings.limiter
-        self._name = origin(settings.base_url)
-        self._clock = clock
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Wait for a permit, then pass the request on."""
@@ -146,35 +148,27 @@ class Limit(httpx.BaseTransport):
         return self._link.handle_request(request)
 
     def _permit(self) -> bool:
-        if self._limiter is None:
+        settings = self._shared.settings
+        if settings.limiter is None:
             return True
         try:
-            permit = self._limiter.try_acquire(self._name, blocking=False)
+            name = origin(settings.base_url)
+            permit = settings.limiter.try_acquire(name, blocking=False)
             return limits.granted(permit)
         except limits.store_errors() as error:
             reason = type(error).__name__
         raise limits.StoreUnreachable(f"the rate limiter's store cannot be reached: {reason}")
 
 
-class Retry(httpx.BaseTransport):
+class Retry(Link):
     """Tries again where the policy allows it, and keeps the trace of what happened."""
 
-    def __init__(
-        self,
-        link: httpx.BaseTransport,
-        settings: Settings,
-        clock: Clock,
-        lifetime: Lifetime,
-    ) -> None:
-        self._link = link
-        self._retries = settings.retries
-        self._clock = clock
-        self._lifetime = lifetime
-
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Return the last answer; raise Silence when there is none."""
+        """Return the last answer, or raise the error of a call without one."""
         call = call_of(request)
-        phases = {**PHASES, **_given(request)}
+        # A raw call may bring times of its own, but none that has no end.
+        given = request.extensions.get("timeout") or {}
+        phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             attempt, response = self._attempt(request)
@@ -183,51 +177,44 @@ class Retry(httpx.BaseTransport):
             wait = policy.next_wait(
                 "once" if call.once else "safe",
                 call.attempts,
-                retries=self._retries,
+                retries=self._shared.settings.retries,
                 remaining=self._left(call),
                 spread=self._clock.random(),
             )
             if wait is None:
                 break
             self._clock.sleep(wait)
-            if self._lifetime.closed or self._left(call) <= 0:
+            if self._shared.lifetime.closed or self._left(call) <= 0:
                 break
         if response is None:
-            raise Silence
+            raise verdict.of_silence(call)
         return response
 
     def _left(self, call: Call) -> float:
         return call.deadline - self._clock.monotonic()
 
     def _attempt(self, request: httpx.Request) -> tuple[policy.Attempt, httpx.Response | None]:
+        response = None
         try:
             response = self._link.handle_request(request)
         except (httpx.TransportError, httpx.DecodingError) as error:
             return policy.failed(error), None
+        except Oversize:
+            pass
+        # Our errors are raised where no exception of httpx is being handled: it would become
+        # their context, and it holds the request with everything secret in it.
+        if response is None:
+            raise verdict.of_oversize(call_of(request), BODY_CEILING)
         header = response.headers.get("Retry-After")
         asked = verdict.retry_after(header, self._clock.now())
         return policy.answered(response.status_code, asked), response
 
 
-class Judge(httpx.BaseTransport):
+class Judge(Link):
     """The chain's outer end: opens a call, and turns what comes of it into a value or an error."""
 
-    def __init__(
-        self,
-        link: httpx.BaseTransport,
-        credentials: Credentials,
-        settings: Settings,
-        clock: Clock,
-        lifetime: Lifetime,
-    ) -> None:
-        self._link = link
-        self._credentials = credentials
-        self._settings = settings
-        self._clock = clock
-        self._lifetime = lifetime
-
     def __repr__(self) -> str:
-        return f"<chain to {self._settings.base_url}>"
+        return f"<chain to {self._shared.settings.base_url}>"
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Carry out one call."""
@@ -235,47 +222,37 @@ class Judge(httpx.BaseTransport):
         delivery = DELIVERY.get()
         if delivery is not None:
             delivery.call = call
-        response, oversize = None, False
         try:
             response = self._link.handle_request(request)
-        except Silence:
-            pass
-        except Oversize:
-            oversize = True
         except BaseException as interrupt:
             call.note(interrupt)
             raise
-        # Errors are raised out here, where no exception of httpx is being handled: it would
-        # become their context, and it holds the request with everything secret in it.
-        if response is not None:
-            return self._judged(call, response)
-        if oversize:
-            raise verdict.of_oversize(call, BODY_CEILING)
-        raise verdict.of_silence(call)
+        return self._judged(call, response)
 
     def _open(self, request: httpx.Request) -> Call:
-        if self._lifetime.closed:
+        if self._shared.lifetime.closed:
             raise ConfigurationError("this client is closed")
         path = request.url.raw_path.split(b"?")[0].decode("ascii")
-        ours = origin(request.url) == origin(self._settings.base_url)
-        below = path.removeprefix(self._settings.prefix)
+        ours = origin(request.url) == origin(self._shared.settings.base_url)
+        below = path.removeprefix(self._shared.settings.prefix)
         if ours:
             routes.refuse_altered(below)
         found = routes.match(request.method, below) if ours else None
         operation, parameters = found or (None, {})
         template = operation.path if operation else routes.UNLISTED
         delivery = DELIVERY.get()
-        timeout = (delivery and delivery.timeout) or self._settings.timeout
+        timeout = (delivery and delivery.timeout) or self._shared.settings.timeout
         call = Call(
             operation=operation,
             route=Route(operation.id if operation else None, request.method, template),
             deadline=self._clock.monotonic() + timeout,
             secrets=lambda: [
-                *self._credentials.values(),
+                *self._shared.credentials.values(),
                 *secrets_in(request, operation, parameters),
             ],
         )
-        if operation is not None and operation.user == "required" and not self._credentials.user:
+        needs_user = operation is not None and operation.user == "required"
+        if needs_user and not self._shared.credentials.user:
             raise ConfigurationError(
                 f"{call.route} needs a user token: use with_user(), log_in() or log_in_with_code()"
             )
@@ -289,14 +266,13 @@ class Judge(httpx.BaseTransport):
         if status == 404 and self._is_gone_already(call):
             status, value = 204, None
         else:
-            asked = call.attempts[-1].retry_after
-            heard = verdict.Heard(status, response.content, request_id, asked)
-            value = verdict.of_answer(call, heard)
+            value = verdict.of_answer(call, response.content, request_id)
         if delivery is not None:
-            delivery.value, delivery.status, delivery.request_id = value, status, request_id
-        if self._settings.watch is not None and call.operation is not None:
-            self._settings.watch(call.operation, value)
-        return Answer(_known(status), response.headers, response.content, value)
+            delivery.value, delivery.request_id = value, request_id
+        if self._shared.settings.watch is not None and call.operation is not None:
+            self._shared.settings.watch(call.operation, value)
+        known = status if status in _KNOWN_STATUSES else 200  # the generated code knows no others
+        return Answer(known, response.headers, response.content, value)
 
     def _is_gone_already(self, call: Call) -> bool:
         """Whether a 404 to a deletion means that it is done."""
@@ -306,37 +282,8 @@ class Judge(httpx.BaseTransport):
         return call.may_have_taken_effect or (delivery is not None and delivery.gone_is_done)
 
 
-class Chain(Judge):
-    """The whole chain over one wire.
-
-    Args:
-        wire: The user's transport, or httpx's own.
-        credentials: Whose calls these are.
-        settings: How to make them.
-        clock: Time and chance.
-        lifetime: Whether the wire is still open.
-    """
-
-    def __init__(
-        self,
-        wire: httpx.BaseTransport,
-        credentials: Credentials,
-        settings: Settings,
-        clock: Clock,
-        lifetime: Lifetime,
-    ) -> None:
-        log = Log(Read(wire, clock), clock)
-        link = Limit(Authorize(log, credentials, settings), settings, clock)
-        retry = Retry(link, settings, clock, lifetime)
-        super().__init__(retry, credentials, settings, clock, lifetime)
-
-
-def _given(request: httpx.Request) -> dict[str, float]:
-    """The finite timeouts that a raw call brought along."""
-    given = request.extensions.get("timeout") or {}
-    return {phase: seconds for phase, seconds in given.items() if seconds is not None}
-
-
-def _known(status: int) -> int:
-    """A status for the generated code, which knows only those of `http.HTTPStatus`."""
-    return status if status in _KNOWN_STATUSES else 200
+def chain(wire: httpx.BaseTransport, shared: Shared) -> httpx.BaseTransport:
+    """The whole chain over the user's transport or httpx's own, which it leaves open."""
+    logged = Log(Read(wire, shared), shared)
+    limited = Limit(Authorize(logged, shared), shared)
+    return Judge(Retry(limited, shared), shared)

@@ -11,7 +11,7 @@ from altegio_booking._sync.appointment import Appointment
 from altegio_booking._sync.session import Session
 from altegio_booking.bookings import Booked
 from altegio_booking.errors import BadRequest, OutcomeUnknown
-from altegio_booking.reading import data_or_none, nothing, optional, row
+from altegio_booking.reading import data_or_none, nothing, row
 from altegio_booking.values import (
     AppointmentRequest,
     AvailableDates,
@@ -41,6 +41,7 @@ from altegio_booking_client.models import (
     PrivacyPolicy,
     SendCodeRequest,
 )
+from altegio_booking_client.types import UNSET
 
 
 class Location:
@@ -89,9 +90,9 @@ class Location:
             timeout,
             self.id,
             client=self._session.raw,
-            staff_id=optional(_member(team_member_id)),
-            datetime_=optional(arguments.optional_moment("at", at)),
-            service_ids=optional(_ids(services)),
+            staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
+            datetime_=arguments.given(arguments.moment, "at", at),
+            service_ids=arguments.identifiers("services", services) or UNSET,
         )
 
     def team_members(
@@ -119,8 +120,8 @@ class Location:
             timeout,
             self.id,
             client=self._session.raw,
-            service_ids=optional(_ids(services)),
-            datetime_=optional(arguments.optional_moment("at", at)),
+            service_ids=arguments.identifiers("services", services) or UNSET,
+            datetime_=arguments.given(arguments.moment, "at", at),
         )
 
     def available_dates(
@@ -158,11 +159,11 @@ class Location:
             timeout,
             self.id,
             client=self._session.raw,
-            service_ids=optional(_ids(services)),
-            staff_id=optional(_member(team_member_id)),
-            date=optional(arguments.iso(date)),
-            date_from=optional(arguments.iso(date_from)),
-            date_to=optional(arguments.iso(date_to)),
+            service_ids=arguments.identifiers("services", services) or UNSET,
+            staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
+            date=arguments.given(arguments.iso_day, "date", date),
+            date_from=arguments.given(arguments.iso_day, "date_from", date_from),
+            date_to=arguments.given(arguments.iso_day, "date_to", date_to),
         )
 
     def nearest_slots(
@@ -186,9 +187,8 @@ class Location:
         Raises:
             NotFound: There is no such location or team member.
         """
-        wanted = _ids(services) or []
-        member = arguments.identifier("team_member_id", team_member_id, minimum=0)
-        since = arguments.optional_day("day", day)
+        wanted = arguments.identifiers("services", services)
+        member = arguments.member("team_member_id", team_member_id)
         return self._session.ask(
             row(lambda answer: NearestSlots.read(answer, member, wanted)),
             get_nearest_time_slots.sync_detailed,
@@ -196,8 +196,8 @@ class Location:
             self.id,
             member,
             client=self._session.raw,
-            service_ids=optional(wanted or None),
-            datetime_=optional(arguments.iso(since)),
+            service_ids=wanted or UNSET,
+            datetime_=arguments.given(arguments.iso_day, "day", day),
         )
 
     def slots(
@@ -221,9 +221,9 @@ class Location:
         Raises:
             NotFound: There is no such location or team member.
         """
-        wanted = _ids(services) or []
-        member = arguments.identifier("team_member_id", team_member_id, minimum=0)
-        date = arguments.day("day", day).isoformat()
+        wanted = arguments.identifiers("services", services)
+        member = arguments.member("team_member_id", team_member_id)
+        date = arguments.iso_day("day", day)
         try:
             return self._session.ask(
                 row(values.slots(member, wanted)),
@@ -233,7 +233,7 @@ class Location:
                 member,
                 date,
                 client=self._session.raw,
-                service_ids=optional(wanted or None),
+                service_ids=wanted or UNSET,
             )
         except BadRequest as error:
             # Some hosts answer a day off with a 422 that gives no reason a program could read.
@@ -302,11 +302,11 @@ class Location:
         body = CreateBookingRequest(
             **bookings.contact(visitor),
             appointments=bookings.drafts(requests),
-            code=optional(arguments.optional_text("code", code)),
-            comment=optional(arguments.optional_text("comment", comment)),
-            notify_by_sms=optional(arguments.optional_hours("notify_by_sms", notify_by_sms)),
-            notify_by_email=optional(arguments.optional_hours("notify_by_email", notify_by_email)),
-            api_id=optional(arguments.optional_text("api_id", api_id)),
+            code=arguments.given(arguments.words, "code", code),
+            comment=arguments.given(arguments.words, "comment", comment),
+            notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
+            notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
+            api_id=arguments.given(arguments.words, "api_id", api_id),
         )
         if arguments.switch("check", check):
             self.check(requests, timeout=timeout)
@@ -363,12 +363,12 @@ class Location:
         event = arguments.identifier("event_id", event_id)
         body = BookEventRequest(
             **bookings.contact(visitor),
-            clients_count=optional(None if seats is None else arguments.identifier("seats", seats)),
-            code=optional(arguments.optional_text("code", code)),
-            comment=optional(arguments.optional_text("comment", comment)),
-            notify_by_sms=optional(arguments.optional_hours("notify_by_sms", notify_by_sms)),
-            notify_by_email=optional(arguments.optional_hours("notify_by_email", notify_by_email)),
-            api_id=optional(arguments.optional_text("api_id", api_id)),
+            clients_count=arguments.given(arguments.identifier, "seats", seats),
+            code=arguments.given(arguments.words, "code", code),
+            comment=arguments.given(arguments.words, "comment", comment),
+            notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
+            notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
+            api_id=arguments.given(arguments.words, "api_id", api_id),
         )
         try:
             booked = self._session.ask(
@@ -415,7 +415,7 @@ class Location:
         Raises:
             OutcomeUnknown: The SMS may have been sent.
         """
-        fullname = optional(arguments.optional_text("name", name))
+        fullname = arguments.given(arguments.words, "name", name)
         body = SendCodeRequest(
             phone=arguments.text("phone", phone), fulname=fullname, fullname=fullname
         )
@@ -439,11 +439,3 @@ class Location:
         unknown.record_ids = tuple(named)
         unknown.appointments = tuple(self._handle(one) for one in named.values())
         return unknown
-
-
-def _ids(services: Iterable[int]) -> list[int] | None:
-    return arguments.identifiers("services", services) or None
-
-
-def _member(team_member_id: int | None) -> int | None:
-    return arguments.optional_identifier("team_member_id", team_member_id, minimum=0)

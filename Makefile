@@ -50,7 +50,7 @@ lint: $(VENV)/.dev ## Lint and format-check the hand-written code
 	@$(RUN) -m ruff format --check --quiet . || { $(RUN) -m ruff format --check .; exit 1; }
 
 .PHONY: types
-types: $(VENV)/.dev ## Type-check everything, the generated code too
+types: $(VENV)/.long ## Type-check everything, the generated code too
 	@$(RUN) -m mypy
 
 .PHONY: lint-spec

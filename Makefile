@@ -93,7 +93,7 @@ test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemath
 	@$(RUN) -m pytest -m contract $(PYTEST_ARGS)
 
 .PHONY: test-redis
-test-redis: $(VENV)/.long ## Four processes share the limits through Redis (redis-server, a minute)
+test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis-server, a minute)
 	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
 
 .PHONY: clean

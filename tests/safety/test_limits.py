@@ -302,7 +302,7 @@ def test_a_broken_sqlite_store_is_a_typed_error(
 
 
 def test_a_redis_that_is_gone_is_a_typed_error_within_the_deadline(flavour: Flavour) -> None:
-    redis = pytest.importorskip("redis")
+    import redis
     from pyrate_limiter import RedisBucket
     from redis.backoff import NoBackoff
     from redis.retry import Retry

@@ -103,17 +103,20 @@ clean: ## Remove the virtual environment and caches
 # ---- the virtual environment --------------------------------------------------------------------
 # A stamp for each depth: the demo does not have to wait for the developers' tools.
 
-$(VENV)/bin/python:
+# The stamp comes last, so that an interrupted installation is taken up again.
+$(VENV)/.pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; set PYTHON=<path to one>" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; the first time takes a while)" >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(RUN) -m pip install --quiet "pip>=25.1"
+	@touch $@
 
-$(VENV)/.demo: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.demo: pyproject.toml | $(VENV)/.pip
 	@$(RUN) -m pip install --quiet --editable ".[sandbox]"
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.dev: pyproject.toml | $(VENV)/.pip
 	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift]" --group dev
 	@touch $@ $(VENV)/.demo
 

@@ -66,9 +66,9 @@ def clock(moment: dt.datetime | None) -> str:
 async def choose(salon: Location | AsyncLocation) -> tuple[Slot, Slot, Slot]:
     """From services to three slots: two to book, and one to move the first to."""
     services = await settle(salon.services, team_member_id=MEMBER)
-    agree(services, "no services")
+    agree(len(services) > 1, "fewer than two services")
     first, second = services[0], services[1]
-    offers = [f"{s.title} ({s.price_min:g} USD, {minutes(s.length)} min)" for s in services]
+    offers = [f"{s.title} ({s.price_min:g}, {minutes(s.length)} min)" for s in services]
     say("services", f"{', '.join(offers[:2])} and {len(offers) - 2} more")
 
     members = await settle(salon.team_members, services=[first.id])
@@ -77,15 +77,19 @@ async def choose(salon: Location | AsyncLocation) -> tuple[Slot, Slot, Slot]:
     say("members", f"{', '.join(str(m.name) for m in members)}; we take {member.name}")
 
     dates = await settle(salon.available_dates, services=[first.id], team_member_id=MEMBER)
-    agree(dates.bookable, "no day is free")
+    agree(len(dates.bookable) > 2, "fewer than three days are free")
     say("dates", f"{len(dates.bookable)} days, {dates.bookable[0]} to {dates.bookable[-1]}")
 
     day = dates.bookable[1]
     slots = await settle(salon.slots, MEMBER, day, services=[first.id])
     agree(len(slots) > 1, f"no slots on {day}")
-    say("slots", f"{len(slots)} on {day}, from {slots[0].time} to {slots[-1].time}")
+    say(
+        "slots",
+        f"{len(slots)} on {day}, from {slots[0].starts_at:%H:%M} to {slots[-1].starts_at:%H:%M}",
+    )
 
     later = await settle(salon.slots, MEMBER, dates.bookable[2], services=[second.id])
+    agree(later, "no slot for the second service")
     return slots[0], later[0], slots[1]
 
 

@@ -51,7 +51,7 @@ def build(root: Path, target: Path) -> None:
 
 
 def generate(root: Path) -> None:
-    """Replace the derived folders of the project at `root`, all or none."""
+    """Replace the derived folders of the project at `root`, once all of them are built."""
     with tempfile.TemporaryDirectory(prefix="altegio-generate-") as scratch:
         build(root, Path(scratch))
         for folder in (GENERATED, SYNC_TWIN):

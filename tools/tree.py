@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,13 @@ class Difference:
 
 
 def files(folder: Path) -> dict[Path, bytes]:
-    """Every file below `folder` by its relative path; Python's own caches do not count."""
+    """Every file and link below `folder` by its relative path; bytecode does not count."""
     return {
-        path.relative_to(folder): path.read_bytes()
+        path.relative_to(folder): os.fsencode(path.readlink())
+        if path.is_symlink()
+        else path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_symlink() or (path.is_file() and path.suffix != ".pyc")
     }
 
 
@@ -40,17 +43,19 @@ def compare(actual: Path, expected: Path, *, name: Path) -> list[Difference]:
         elif path not in want:
             found.append(Difference(name / path, "stray"))
         elif have[path] != want[path]:
-            found.append(Difference(name / path, "changed", _diff(have[path], want[path], path)))
+            found.append(Difference(name / path, "changed", _diff(have, want, path, name)))
     return found
 
 
-def _diff(have: bytes, want: bytes, path: Path) -> tuple[str, ...]:
+def _diff(
+    have: dict[Path, bytes], want: dict[Path, bytes], path: Path, name: Path
+) -> tuple[str, ...]:
     return tuple(
         difflib.unified_diff(
-            have.decode(errors="replace").splitlines(),
-            want.decode(errors="replace").splitlines(),
-            fromfile=f"{path} (in the tree)",
-            tofile=f"{path} (as generated)",
+            have[path].decode(errors="replace").splitlines(),
+            want[path].decode(errors="replace").splitlines(),
+            fromfile=f"{name / path} (in the tree)",
+            tofile=f"{name / path} (as generated)",
             lineterm="",
         )
     )

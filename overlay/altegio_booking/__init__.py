@@ -49,6 +49,7 @@ from altegio_booking.logs import install_httpx_filter, remove_httpx_filter
 from altegio_booking.values import (
     AppointmentRequest,
     AvailableDates,
+    BookingFacts,
     NearestSlots,
     Position,
     Service,
@@ -77,6 +78,7 @@ __all__ = [
     "BadRequest",
     "BlockedByGateway",
     "BookedService",
+    "BookingFacts",
     "BookingRejected",
     "ConfigurationError",
     "Location",

@@ -63,10 +63,12 @@ def credential(name: str, value: object) -> str:
         ConfigurationError: It is empty, no text, or holds what a header cannot carry.
     """
     if not isinstance(value, str) or not value:
-        raise ConfigurationError(f"{name}: expected a token, got an empty or missing value")
+        kind = "an empty one" if value == "" else type(value).__name__
+        raise ConfigurationError(f"{name}: expected a token as a str, got {kind}")
     if not _CREDENTIAL.match(value) or "," in value:
         raise ConfigurationError(
-            f"{name}: holds white space, a comma, a line break or a non-ASCII character"
+            f"{name}: holds white space, a comma, a line break or a non-ASCII character; give the "
+            "token alone, without `Bearer`"
         )
     return value
 
@@ -143,11 +145,6 @@ def count(name: str, value: object, *, maximum: int | None = None) -> int:
 def hours(name: str, value: object) -> int:
     """Hours before the visit, 0 for none."""
     return identifier(name, value, minimum=0)
-
-
-def seconds(name: str, value: object) -> float:
-    """A positive finite number of seconds."""
-    return amount(name, value)
 
 
 def amount(name: str, value: object) -> float:

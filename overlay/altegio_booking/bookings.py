@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TypedDict
 
@@ -124,8 +125,8 @@ def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked] | No
         return None
     numbers = [line.number for line in booked]
     if all(number is None for number in numbers):
-        records, _ = matching(facts, [line.record for line in booked if line.record])
-        places = {record.record_id: place for place, record in enumerate(records)}
+        match = matching(facts, [line.record for line in booked if line.record])
+        places = {record.record_id: place for place, record in enumerate(match.records)}
         return sorted(booked, key=lambda line: places.get(line.record_id, count))
     # Where one number cannot be read, its line takes the only place left; two would be a guess.
     left = [place for place in range(1, count + 1) if place not in numbers]
@@ -135,33 +136,52 @@ def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked] | No
     return [line for _, line in sorted(zip(filled, booked, strict=True), key=itemgetter(0))]
 
 
-def incomplete(asked: int, named: int) -> OutcomeUnknown:
-    """The error of an answer that says yes but does not name each appointment once."""
-    text = f"success, but /data names {named} of {asked} appointments, or not which is which"
-    return OutcomeUnknown(text, ROUTE)
+def incomplete(facts: BookingFacts, handles: Mapping[int, object]) -> OutcomeUnknown:
+    """The error of an answer that says yes but does not name each appointment once.
+
+    Args:
+        facts: What was asked for.
+        handles: What was named, by record id.
+    """
+    asked = len(facts.requests) or 1
+    text = f"/data names {len(handles)} of {asked} appointments, or not which is which"
+    unknown = OutcomeUnknown(text, ROUTE)
+    unknown.booking = facts
+    unknown.record_ids, unknown.appointments = tuple(handles), tuple(handles.values())
+    return unknown
 
 
-def matching(
-    facts: BookingFacts, records: Iterable[AppointmentDetails]
-) -> tuple[list[AppointmentDetails], int]:
+@frozen
+class Match:
+    """What was found of a booking among a visitor's appointments.
+
+    Attributes:
+        records: In the order of the requests, as far as found.
+        asked: How many were asked for.
+        unclear: Whether a record that could be one of the missing ones does not say when it is.
+    """
+
+    records: tuple[AppointmentDetails, ...]
+    asked: int
+    unclear: bool = False
+
+
+def matching(facts: BookingFacts, records: Iterable[AppointmentDetails]) -> Match:
     """Find a booking among a visitor's appointments.
 
-    A record fits a request when location, start on the location's clock, team member (unless any
-    was asked for) and services agree, and the caller's own id is not another one: an id that the
-    API forgot must not look like a booking that was never made.
-
-    Returns:
-        The records in the order of the requests, as far as found, and how many were asked for.
+    A record fits a request when its start, location, team member (unless any was asked for) and
+    services agree, and the caller's own id if one was sent. Whatever a record leaves out agrees,
+    except its start: what the API forgot must not look like a booking that was never made.
     """
     here = [
         record
         for record in records
-        if record.location_id == facts.location_id
-        and not record.deleted
-        and (facts.api_id is None or record.api_id in (None, facts.api_id))
+        if not record.deleted
+        and _agrees(facts.location_id, record.location_id)
+        and (facts.api_id is None or _agrees(facts.api_id, record.api_id))
     ]
     if facts.event_id is not None:
-        return [record for record in here if record.event_id == facts.event_id][:1], 1
+        return Match(tuple(r for r in here if r.event_id == facts.event_id)[:1], 1)
     found: dict[int, AppointmentDetails] = {}
     # Requests for a certain member first: those for any member could take their record away.
     for place, request in sorted(
@@ -171,7 +191,12 @@ def matching(
         if record is not None:
             here.remove(record)
             found[place] = record
-    return [found[place] for place in sorted(found)], len(facts.requests)
+    unclear = len(found) < len(facts.requests) and any(r.local_time is None for r in here)
+    return Match(tuple(found[place] for place in sorted(found)), len(facts.requests), unclear)
+
+
+def _agrees(wanted: object, seen: object) -> bool:
+    return seen is None or seen == wanted
 
 
 def _fits(
@@ -184,7 +209,11 @@ def _fits(
     clocks = {start.replace(tzinfo=None)}
     if start.tzinfo and timezone:
         clocks.add(start.astimezone(timezone).replace(tzinfo=None))
-    same_member = request.team_member_id in (0, record.team_member_id)
-    booked = sorted(service.id or 0 for service in record.services)
-    same_services = not request.services or booked == sorted(request.services)
+    same_member = not request.team_member_id or _agrees(
+        request.team_member_id, record.team_member_id
+    )
+    # The same service twice may come as two rows or as one with an amount.
+    booked = [s.id for s in record.services for _ in range(s.amount or 1)]
+    unknown = not request.services or not booked or None in booked
+    same_services = unknown or Counter(booked) == Counter(request.services)
     return record.local_time in clocks and same_member and same_services

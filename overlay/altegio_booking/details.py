@@ -109,12 +109,17 @@ class AppointmentDetails:
             online=row.flag("online"),
             clients_count=row.integer("clients_count"),
             event_id=row.integer("activity_id") or None,
-            api_id=row.text("api_id") or None,
+            api_id=_own_id(row.text("api_id")),
             extra={
                 **row.extra(),
                 **{k: r.extra() for k, r in (("company", company), ("staff", staff)) if r.extra()},
             },
         )
+
+
+def _own_id(text: str | None) -> str | None:
+    """An id that the booker gave; "0" and "" were both seen for none."""
+    return None if text in ("", "0") else text
 
 
 def _times(

@@ -225,7 +225,7 @@ class ApiError(CallError):
         self.errors = errors
         self.appointment_id = next((e.appointment_id for e in errors if e.appointment_id), None)
         self.retry_after = retry_after
-        if status in (408, 429, 499):
+        if code is None and status in (408, 429, 499):
             self.retryable = True
 
 

@@ -8,6 +8,7 @@ does every key that nobody read. Only a field without which the row means nothin
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -16,6 +17,9 @@ from dateutil.parser import isoparse
 from altegio_booking import wire
 
 T = TypeVar("T")
+
+_WHOLE_DATE = re.compile(r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:|\s*\Z)")
+"""The parser also takes a month or a week for its first day, which is not what anybody meant."""
 
 
 class Misfit(Exception):
@@ -168,7 +172,7 @@ def as_length(value: Any) -> dt.timedelta | None:
 
 def as_moment(value: Any) -> dt.datetime | None:
     """A point in time from any of the forms that were seen."""
-    if not isinstance(value, str) or "-" not in value:
+    if not isinstance(value, str) or not _WHOLE_DATE.match(value):
         return None
     try:
         return isoparse(value.strip())

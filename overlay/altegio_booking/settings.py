@@ -89,7 +89,7 @@ def settings(
     if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= 10:
         raise ConfigurationError(f"retries: expected an int from 0 to 10, got {retries!r:.80}")
     try:
-        whole = arguments.seconds("timeout", timeout)
+        whole = arguments.amount("timeout", timeout)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
     limiter = limits.limiter_for(origin(url), url.host, rate_limit)

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from altegio_booking import arguments, wire
 from altegio_booking.days import read_days
-from altegio_booking.fields import Misfit, Row, as_date
+from altegio_booking.fields import Misfit, Row, as_date, as_moment
 
 Extra = Mapping[str, Any]
 
@@ -304,9 +304,9 @@ class AppointmentRequest:
     )
 
     def __attrs_post_init__(self) -> None:
-        if Row({"datetime": self.datetime}).moment("datetime") is None:
+        if as_moment(self.datetime) is None or ":" not in self.datetime:
             raise ValueError("datetime: expected the string of a slot, ISO 8601")
-        arguments.identifier("team_member_id", self.team_member_id, minimum=0)
+        arguments.member("team_member_id", self.team_member_id)
 
 
 @frozen
@@ -369,7 +369,7 @@ class Slot:
 
 
 def _zoned(value: Any) -> dt.datetime | None:
-    moment = Row({"at": value}).moment("at")
+    moment = as_moment(value)
     return moment if moment is not None and moment.tzinfo is not None else None
 
 

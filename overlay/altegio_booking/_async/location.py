@@ -42,6 +42,9 @@ from altegio_booking_client.models import (
 )
 from altegio_booking_client.types import UNSET
 
+LATEST_ZONE = dt.timezone(dt.timedelta(hours=-12))
+"""Where a day begins last: a date that is past there is past at any location."""
+
 
 class AsyncLocation:
     """One location. Making it sends nothing.
@@ -150,7 +153,7 @@ class AsyncLocation:
             ValueError: One of `date_from` and `date_to` alone, or in the wrong order.
         """
         date, date_from, date_to = arguments.period(date, date_from, date_to)
-        today = self._session.clock.now().astimezone(self.timezone or dt.UTC).date()
+        today = self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
         reference = date_from or (date.replace(day=1) if date else today)
         return await self._session.ask(
             row(lambda answer: AvailableDates.read(answer, reference)),
@@ -287,7 +290,7 @@ class AsyncLocation:
             notify_by_sms: Hours before the visit to send a reminder; 0 for none.
             notify_by_email: The same by e-mail.
             api_id: Your own id, kept with the appointment; it does not stop duplicates.
-            timeout: Seconds for the booking itself.
+            timeout: Seconds for the check, and again for the booking itself.
 
         Returns:
             Handles, in the order of `requests`.
@@ -324,7 +327,7 @@ class AsyncLocation:
             raise
         handles = bookings.in_order(booked, facts)
         if handles is None:
-            raise self._incomplete(facts, booked)
+            raise bookings.incomplete(facts, {b.record_id: self._handle(b) for b in booked})
         return tuple(self._handle(one) for one in handles)
 
     async def book_event(
@@ -430,11 +433,3 @@ class AsyncLocation:
     def _handle(self, booked: Booked) -> AsyncAppointment:
         ids = (self.id, booked.record_id, booked.record_hash)
         return AsyncAppointment(self._session, *ids, self.timezone, extra=booked.extra)
-
-    def _incomplete(self, facts: BookingFacts, booked: Sequence[Booked]) -> OutcomeUnknown:
-        named = {one.record_id: one for one in booked}
-        unknown = bookings.incomplete(len(facts.requests), len(named))
-        unknown.booking = facts
-        unknown.record_ids = tuple(named)
-        unknown.appointments = tuple(self._handle(one) for one in named.values())
-        return unknown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeVar
 
 import httpx
@@ -15,6 +14,7 @@ from altegio_booking.credentials import ACCEPT, Credentials
 from altegio_booking.errors import OutcomeUnknown, UnreadableResponse
 from altegio_booking.fields import Misfit
 from altegio_booking.raw import AsyncRaw
+from altegio_booking.reading import Answered, Reader
 from altegio_booking.settings import PHASES, Settings
 from altegio_booking_client.types import Response
 
@@ -69,7 +69,7 @@ class AsyncSession:
 
     async def ask(
         self,
-        read: Callable[[object], V],
+        read: Reader[V],
         endpoint: AsyncEndpoint[P],
         timeout: float | None,
         /,
@@ -79,7 +79,7 @@ class AsyncSession:
         """Call an endpoint of the raw client and read its parsed answer.
 
         Args:
-            read: Makes a value of the generated model.
+            read: Makes a value of the answer.
             endpoint: A `*_detailed` function.
             timeout: Seconds for the whole call, None for the client's.
             *args: Of the endpoint.
@@ -110,7 +110,7 @@ class AsyncSession:
     async def _deliver(
         self,
         delivery: Delivery,
-        read: Callable[[object], V],
+        read: Reader[V],
         endpoint: AsyncEndpoint[P],
         /,
         *args: P.args,
@@ -126,14 +126,14 @@ class AsyncSession:
                     raise
             else:
                 try:
-                    return read(answer.parsed)
+                    return read(Answered(answer.parsed, delivery.value))
                 except Misfit as error:
                     misfit = error
         raise _unreadable(delivery, misfit)
 
 
 def _checked(timeout: float | None) -> float | None:
-    return None if timeout is None else arguments.seconds("timeout", timeout)
+    return None if timeout is None else arguments.amount("timeout", timeout)
 
 
 def _unreadable(delivery: Delivery, misfit: Misfit | None) -> UnreadableResponse | OutcomeUnknown:

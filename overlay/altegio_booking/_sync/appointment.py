@@ -181,7 +181,7 @@ def cancel(
 def _start(to: object) -> str:
     if isinstance(to, Slot):
         return to.datetime
-    if isinstance(to, str) and as_moment(to) is not None:
+    if isinstance(to, str) and as_moment(to) is not None and ":" in to:
         return to
     if isinstance(to, dt.datetime):
         return arguments.moment("to", to)

@@ -301,8 +301,9 @@ class AltegioBooking:
         """Find out what became of a booking whose outcome is unknown.
 
         Looks through the visitor's appointments for the same location, start, member and
-        services, and the same `api_id` if one was sent. Vendor operation:
-        `list_user_appointments`.
+        services, and the same `api_id` if one was sent. Give bookings an `api_id`: without one, an
+        earlier booking of the same event, or of the same time with any member, looks the same.
+        Vendor operation: `list_user_appointments`.
 
         Args:
             outcome: From `book` or `book_event`.
@@ -313,7 +314,8 @@ class AltegioBooking:
             nothing was booked.
 
         Raises:
-            OutcomeUnknown: Only a part of the booking is there; the error names it.
+            OutcomeUnknown: Only a part of the booking is there, which the error names, or a record
+                does not say when it is.
             ConfigurationError: There is no user token.
             ValueError: `outcome` is not that of a booking.
         """
@@ -324,20 +326,17 @@ class AltegioBooking:
                 "reconcile needs the visitor's user token: use with_user() or log_in_with_code()"
             )
         facts, zone = outcome.booking, outcome.booking.timezone
-        records, asked = bookings.matching(facts, self.appointments(timeout=timeout))
+        match = bookings.matching(facts, self.appointments(timeout=timeout))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
-        handles = tuple(
-            Appointment(
+        handles = {
+            each.record_id: Appointment(
                 self._session, facts.location_id, each.record_id, hashes.get(each.record_id), zone
             )
-            for each in records
-        )
-        if handles and len(handles) != asked:
-            unknown = bookings.incomplete(asked, len(handles))
-            unknown.booking, unknown.appointments = facts, handles
-            unknown.record_ids = tuple(record.record_id for record in records)
-            raise unknown
-        return handles
+            for each in match.records
+        }
+        if match.unclear or (handles and len(handles) != match.asked):
+            raise bookings.incomplete(facts, handles)
+        return tuple(handles.values())
 
     def booking_form(self, id: int, *, timeout: float | None = None) -> BookingForm:
         """Read how a booking form is set up.

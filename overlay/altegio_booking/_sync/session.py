@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeVar
 
 import httpx
@@ -16,6 +15,7 @@ from altegio_booking.credentials import ACCEPT, Credentials
 from altegio_booking.errors import OutcomeUnknown, UnreadableResponse
 from altegio_booking.fields import Misfit
 from altegio_booking.raw import Raw
+from altegio_booking.reading import Answered, Reader
 from altegio_booking.settings import PHASES, Settings
 from altegio_booking_client.types import Response
 
@@ -70,7 +70,7 @@ class Session:
 
     def ask(
         self,
-        read: Callable[[object], V],
+        read: Reader[V],
         endpoint: Endpoint[P],
         timeout: float | None,
         /,
@@ -80,7 +80,7 @@ class Session:
         """Call an endpoint of the raw client and read its parsed answer.
 
         Args:
-            read: Makes a value of the generated model.
+            read: Makes a value of the answer.
             endpoint: A `*_detailed` function.
             timeout: Seconds for the whole call, None for the client's.
             *args: Of the endpoint.
@@ -109,7 +109,7 @@ class Session:
     def _deliver(
         self,
         delivery: Delivery,
-        read: Callable[[object], V],
+        read: Reader[V],
         endpoint: Endpoint[P],
         /,
         *args: P.args,
@@ -125,14 +125,14 @@ class Session:
                     raise
             else:
                 try:
-                    return read(answer.parsed)
+                    return read(Answered(answer.parsed, delivery.value))
                 except Misfit as error:
                     misfit = error
         raise _unreadable(delivery, misfit)
 
 
 def _checked(timeout: float | None) -> float | None:
-    return None if timeout is None else arguments.seconds("timeout", timeout)
+    return None if timeout is None else arguments.amount("timeout", timeout)
 
 
 def _unreadable(delivery: Delivery, misfit: Misfit | None) -> UnreadableResponse | OutcomeUnknown:

@@ -12,13 +12,21 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
-from altegio_booking import settings
+from altegio_booking import limits, settings
 from altegio_booking.drift import report
 from altegio_booking.drift.survey import Survey, Unusable, survey
-from altegio_booking.errors import AltegioError
+from altegio_booking.errors import AltegioError, ConfigurationError
 
 USER_TOKEN_VARIABLE = "ALTEGIO_USER_TOKEN"
+NAME = "altegio_booking.drift"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line instead of printing the usage."""
+        self.exit(2, f"{NAME}: {message}; --help tells the options\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,16 +35,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = _survey(options)
     except (AltegioError, Unusable, ValueError) as error:
-        print(f"altegio_booking.drift: {error}", file=sys.stderr)
+        print(f"{NAME}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("altegio_booking.drift: interrupted", file=sys.stderr)
+        print(f"{NAME}: interrupted", file=sys.stderr)
         return 130
     print(report.as_json(result) if options.json else report.as_text(result))
     if result.findings:
         return 1
     if not result.complete:
-        print("altegio_booking.drift: the survey is incomplete", file=sys.stderr)
+        print(f"{NAME}: the survey is incomplete", file=sys.stderr)
         return 2
     return 0
 
@@ -46,15 +54,24 @@ def _survey(options: argparse.Namespace) -> Survey:
         options.location,
         partner_token=settings.partner_token(None),
         user_token=os.environ.get(USER_TOKEN_VARIABLE) or None,
-        base_url=options.base_url,
+        base_url=_checked(options.base_url),
         form=options.form,
         lang=options.lang,
     )
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m altegio_booking.drift",
+def _checked(base_url: str) -> str:
+    """A base URL that tokens may be sent to; this command has no way of insisting on http."""
+    url = settings.checked_url(base_url, insecure_http=True)
+    if url.scheme == "http" and not limits.is_loopback(url.host):
+        raise ConfigurationError("base_url: plain http would send the tokens readable; use https")
+    return base_url
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog=f"python -m {NAME}",
+        allow_abbrev=False,
         description="Ask a location what can be asked without consequences, and report where its "
         "answers leave the contract. Books, texts and changes nothing.",
         epilog=f"Tokens come from {settings.TOKEN_VARIABLE} and, for a visitor's own pages, "

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from attrs import frozen
 
 from altegio_booking.drift.finding import ANY, DIGITS, EMPTY_ARRAY, Finding
-from altegio_booking.drift.places import Places
+from altegio_booking.drift.places import Places, unescape
 
 CONTRACT_FILE = "openapi/altegio-booking.yaml"
 OPEN_OBJECT = {"$ref": "#/components/schemas/OpenObject"}
@@ -92,7 +92,7 @@ def _widened(schema: str, seen: list[str], places: Places) -> Edit:
     if len(choices) == 1:
         return Edit(schema[2:], "set", "type", choices[0]["type"])
     holder, _, name = schema[2:].rpartition("/")
-    return Edit(holder, "set", _unescaped(name), {**kept, "oneOf": choices})
+    return Edit(holder, "set", unescape(name), {**kept, "oneOf": choices})
 
 
 def _new_schema(seen: list[str]) -> dict[str, Any]:
@@ -137,11 +137,7 @@ def _union(*schemas: dict[str, Any]) -> str | list[str]:
 
 
 def _last(pointer: str) -> str:
-    return _unescaped(pointer.rpartition("/")[2])
-
-
-def _unescaped(segment: str) -> str:
-    return segment.replace("~1", "/").replace("~0", "~")
+    return unescape(pointer.rpartition("/")[2])
 
 
 def flow(value: Any) -> str:

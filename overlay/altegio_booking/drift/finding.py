@@ -19,7 +19,7 @@ NOTHING = "nothing"
 DIGITS = "string of digits"
 EMPTY_ARRAY = "empty array"
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z|[0-9]{1,3}\Z")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}\Z|[A-Za-z][A-Za-z-]{0,39}\Z|[0-9]{1,3}\Z")
 _DIGITS = re.compile(r"-?[0-9]{1,18}\Z")
 _MOST_DIGITS = 4
 

@@ -12,6 +12,11 @@ from altegio_booking.fields import escape
 from altegio_booking_contract import Operation
 
 
+def unescape(segment: str) -> str:
+    """A key from its form in a JSON pointer."""
+    return segment.replace("~1", "/").replace("~0", "~")
+
+
 @frozen
 class Place:
     """A place in an answer and its schema.
@@ -98,7 +103,7 @@ class Places:
         """The schema at a pointer."""
         node: Any = self._document
         for step in pointer.split("/")[1:]:
-            key = step.replace("~1", "/").replace("~0", "~")
+            key = unescape(step)
             node = node[int(key)] if isinstance(node, list) else node[key]
         assert isinstance(node, dict)
         return node

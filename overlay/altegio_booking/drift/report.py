@@ -28,6 +28,7 @@ def as_text(result: Survey) -> str:
         lines += ["", f"Edits that {CONTRACT_FILE} needs for it, then `make generate`:"]
         lines += [f"  {number}. {edit}" for number, (edit, _) in enumerate(proposed, start=1)]
         lines.append("")
+    lines += [f"not asked: {name}: {why}" for name, why in sorted(result.not_asked.items())]
     lines += [f"not checked: {name}: {why}" for name, why in sorted(result.skipped.items())]
     lines += [f"not read: {name}: {why}" for name, why in sorted(result.unread.items())]
     lines += [f"stopped: {result.stopped}"] if result.stopped else []
@@ -44,7 +45,8 @@ def as_json(result: Survey) -> str:
         for edit, group in edits(result.findings, Places(contract()))
         for finding in group
     ]
-    report = {**asdict(result), "complete": result.complete, "findings": findings}
+    more = {"not_asked": result.not_asked, "complete": result.complete, "findings": findings}
+    report = {**asdict(result), **more}
     return json.dumps(report, indent=2)
 
 

@@ -2,6 +2,7 @@
 
 Nothing here books, moves, cancels, texts, logs in or changes anything: every operation is a GET
 that the contract marks as `safe`. It goes through the client, so its limits and retries hold.
+What of these was not asked is told with what it needs.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TypeVar
 import httpx
 from attrs import define, field
 
+from altegio_booking import arguments
 from altegio_booking._sync.client import AltegioBooking
 from altegio_booking._sync.location import Location
 from altegio_booking.drift.finding import Finding
@@ -20,8 +22,7 @@ from altegio_booking.errors import (
     ApiError,
     AuthenticationFailed,
     BlockedByGateway,
-    RateLimited,
-    ServerError,
+    NotFound,
     TransportError,
     UnreadableResponse,
 )
@@ -31,6 +32,19 @@ T = TypeVar("T")
 
 ANYONE = 0
 """The team member id that stands for any of them."""
+
+USER_TOKEN = "a user token"
+RECORD_HASH = "a record hash, which only a booking gives"
+NEEDS = {
+    "get_booking_form_config": "--form",
+    "get_booking_user": USER_TOKEN,
+    "list_user_appointments": USER_TOKEN,
+    "get_user_appointment": "an appointment of a visitor",
+    "get_online_booking_details": RECORD_HASH,
+    "get_user_appointment_list": RECORD_HASH,
+    "get_feedback_form_status": "the token of a review link",
+}
+"""What must be there before an operation can be asked; the others need a location alone."""
 
 
 class Unusable(Exception):
@@ -45,7 +59,7 @@ class Survey:
         location_id: Which location was asked.
         findings: Every distinct finding.
         checked: The operations whose answers were checked.
-        skipped: The operations that gave nothing to check, and why.
+        skipped: The operations whose subject does not exist here, and what the API said.
         unread: The operations whose answers could not be had or read at all.
         stopped: Why the survey ended early; None when it did not.
     """
@@ -62,8 +76,20 @@ class Survey:
         """Whether everything was checked that there was to check."""
         return self.stopped is None and not self.unread
 
-    def note(self, operation: str, ask: Callable[[], T]) -> T | None:
+    @property
+    def not_asked(self) -> dict[str, str]:
+        """The operations that were not asked for want of something, and what that is."""
+        asked = {*self.checked, *self.skipped, *self.unread}
+        return {name: f"needs {what}" for name, what in NEEDS.items() if name not in asked}
+
+    def note(self, operation: str, ask: Callable[[], T], *, missing_ok: bool = False) -> T | None:
         """Carry out one call; what the API refuses is noted, and the survey goes on.
+
+        Args:
+            operation: Which it is.
+            ask: Makes the call.
+            missing_ok: Whether a 404 says that there is nothing to check, and not that something
+                went unchecked.
 
         Raises:
             Unusable: Nobody answers, or the tokens are not accepted.
@@ -79,11 +105,9 @@ class Survey:
             return None
         except (AuthenticationFailed, TransportError) as error:
             raise Unusable(str(error)) from None
-        except (BlockedByGateway, RateLimited, ServerError) as error:
-            self.unread[operation] = str(error)
-            return None
-        except ApiError as error:
-            self.skipped[operation] = str(error)
+        except (ApiError, BlockedByGateway) as error:
+            gone = missing_ok and isinstance(error, NotFound)
+            (self.skipped if gone else self.unread)[operation] = str(error)
             return None
         self._count(operation)
         return answer
@@ -110,7 +134,10 @@ def survey(
         Unusable: Nobody answers, the tokens are not accepted, or there is no such location.
         ValueError: An id or the language is of the wrong form.
     """
-    result = Survey(location_id)
+    result = Survey(arguments.identifier("location", location_id))
+    arguments.path_token("lang", lang)
+    if form is not None:
+        arguments.identifier("form", form)
     with AltegioBooking(
         partner_token,
         user_token=user_token,
@@ -120,12 +147,9 @@ def survey(
     ) as altegio:
         try:
             _ask_location(result, altegio.location(location_id))
-            result.note("get_i18n_options", lambda: altegio.translations(lang))
-            if form is not None:
-                result.note("get_booking_form_config", lambda: altegio.booking_form(form))
+            _ask_texts(result, altegio, form, lang)
             if user_token is not None:
-                result.note("get_booking_user", altegio.profile)
-                result.note("list_user_appointments", altegio.appointments)
+                _ask_visitor(result, altegio)
         except Unusable as error:
             if not result.checked:
                 raise
@@ -133,9 +157,25 @@ def survey(
     return result
 
 
+def _ask_texts(result: Survey, altegio: AltegioBooking, form: int | None, lang: str) -> None:
+    result.note("get_i18n_options", lambda: altegio.translations(lang), missing_ok=True)
+    if form is not None:
+        name = "get_booking_form_config"
+        result.note(name, lambda: altegio.booking_form(form), missing_ok=True)
+
+
+def _ask_visitor(result: Survey, altegio: AltegioBooking) -> None:
+    result.note("get_booking_user", altegio.profile)
+    records = result.note("list_user_appointments", altegio.appointments)
+    if records:
+        # With a user token, record ids alone choose what is read.
+        handle = altegio.appointment(result.location_id, records[0].record_id)
+        result.note("get_user_appointment", handle.details)
+
+
 def _ask_location(result: Survey, location: Location) -> None:
     services = "get_services_available_for_booking"
-    result.note(services, location.services)
+    result.note(services, location.services, missing_ok=True)
     if services in result.skipped:
         raise Unusable(result.skipped[services])
     members = result.note("get_team_members_available_for_booking", location.team_members)
@@ -149,7 +189,7 @@ def _ask_location(result: Survey, location: Location) -> None:
         bookable = dates.bookable if dates else ()
         day = bookable[0] if bookable else dt.datetime.now(location.timezone).date()
     result.note("get_time_slots_for_booking", lambda: location.slots(member, day))
-    result.note("get_location_privacy_policy", location.privacy_policy)
+    result.note("get_location_privacy_policy", location.privacy_policy, missing_ok=True)
 
 
 def _whom(members: tuple[TeamMember, ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,24 @@ MISTAKES: list[tuple[str, Change, Rule, str]] = [
         "#/components/examples/NearestSlotsNone/value/data",
     ),
     (
+        "a path with nothing under it",
+        lambda d: d["paths"].update({"/empty": None}),
+        whole.values_are_json,
+        "#/paths",
+    ),
+    (
+        "an operation with nothing under it",
+        lambda d: d["paths"]["/bookform/{id}"].update(get=None),
+        whole.values_are_json,
+        "#/paths/~1bookform~1{id}",
+    ),
+    (
+        "an unquoted null among types",
+        lambda d: prop(d, "Slot.time").update(type=["string", None]),
+        whole.values_are_json,
+        "#/components/schemas/Slot/properties/time/type",
+    ),
+    (
         "a reference to nothing",
         lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": "#/nowhere"}),
         whole.references_resolve,
@@ -163,17 +182,14 @@ MISTAKES: list[tuple[str, Change, Rule, str]] = [
         operations.parameter_names_differ,
         f"{DATES} service_ids",
     ),
-    (
-        "a parameter that the generated function overwrites",
-        lambda d: add_query(d, DATES, "params"),
-        operations.parameter_names_do_not_break_the_client,
-        f"{DATES} params",
-    ),
-    (
-        "a query parameter named body",
-        lambda d: add_query(d, CODE, "body"),
-        operations.parameter_names_do_not_break_the_client,
-        f"{CODE} body",
+    *(
+        (
+            f"a parameter named {name}",
+            partial(add_query, place=CODE, name=name),
+            operations.parameter_names_do_not_break_the_client,
+            f"{CODE} {name}",
+        )
+        for name in (*sorted(operations.BROKEN_PARAMETERS), "Response", "syncDetailed", "_kwargs")
     ),
     (
         "a list joined by commas",

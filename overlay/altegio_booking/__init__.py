@@ -49,7 +49,6 @@ from altegio_booking.logs import install_httpx_filter, remove_httpx_filter
 from altegio_booking.values import (
     AppointmentRequest,
     AvailableDates,
-    BookingFacts,
     NearestSlots,
     Position,
     Service,
@@ -78,7 +77,6 @@ __all__ = [
     "BadRequest",
     "BlockedByGateway",
     "BookedService",
-    "BookingFacts",
     "BookingRejected",
     "ConfigurationError",
     "Location",

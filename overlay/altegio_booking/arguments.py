@@ -134,10 +134,10 @@ def period(
     return date, date_from, date_to
 
 
-def count(name: str, value: object, *, maximum: int | None = None) -> int:
-    """A number of things, at least one."""
-    checked = identifier(name, value)
-    if maximum is not None and checked > maximum:
+def count(name: str, value: object, *, minimum: int = 1, maximum: int) -> int:
+    """A number within bounds."""
+    checked = identifier(name, value, minimum=minimum)
+    if checked > maximum:
         raise ValueError(f"{name}: must be at most {maximum}, got {checked}")
     return checked
 

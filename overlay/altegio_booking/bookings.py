@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import TypedDict
 
@@ -12,13 +10,12 @@ from attrs import field, frozen
 
 from altegio_booking import arguments, wire
 from altegio_booking.details import AppointmentDetails
-from altegio_booking.errors import OutcomeUnknown, Route
-from altegio_booking.fields import Misfit, Row, as_moment, as_text
+from altegio_booking.errors import OutcomeUnknown
+from altegio_booking.fields import Misfit, Row
+from altegio_booking.reconciliation import matching
 from altegio_booking.values import AppointmentRequest, BookingFacts, Extra, Visitor
 from altegio_booking_client.models import AppointmentDraft, CustomFields
 from altegio_booking_client.types import UNSET
-
-ROUTE = Route("create_online_booking", "POST", "/book_record/{location_id}")
 
 
 class Contact(TypedDict):
@@ -83,7 +80,7 @@ def booked(answer: Row) -> tuple[Booked, ...]:
 
 
 def _line(row: Row) -> Booked | None:
-    record_hash = row.text("record_hash") or None
+    record_hash = row.take("record_hash", _key)
     record_id = row.take("record_id", _positive)
     if record_id is not None:
         return Booked(row.integer("id"), record_id, record_hash, None, row.extra())
@@ -102,11 +99,19 @@ def _line(row: Row) -> Booked | None:
 def booked_event(answer: Row) -> Booked:
     """Read the answer of `book_event`."""
     data = answer.required_row("data")
-    record_hash = data.first(("hash", "record_hash"), as_text) or None
+    record_hash = data.first(("hash", "record_hash"), _key)
     record_id = data.first(("record_id", "id"), _positive)
     if record_id is None:
         raise Misfit(f"{data.pointer}/id", "the id of a record")
     return Booked(None, record_id, record_hash, None, data.extra())
+
+
+def _key(value: object) -> str | None:
+    """A hash that can go into a path; any other could not be used."""
+    try:
+        return arguments.path_token("record_hash", value)
+    except ValueError:
+        return None
 
 
 def _positive(value: object) -> int | None:
@@ -114,15 +119,16 @@ def _positive(value: object) -> int | None:
     return number if number is not None and number > 0 else None
 
 
-def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked] | None:
-    """The lines of a booking's answer in the order of the request.
+def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked]:
+    """The lines of a booking's answer in the order of the request, one for each appointment.
 
-    Returns:
-        One line for each appointment, or None when there is not exactly one for each.
+    Raises:
+        Misfit: There is not exactly one for each, or it cannot be told which is which.
     """
     count = len(facts.requests)
+    misfit = Misfit("/data", f"one line for each of {count} appointments, not {len(booked)} lines")
     if len({line.record_id for line in booked}) != count or len(booked) != count:
-        return None
+        raise misfit
     numbers = [line.number for line in booked]
     if all(number is None for number in numbers):
         match = matching(facts, [line.record for line in booked if line.record])
@@ -132,88 +138,14 @@ def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked] | No
     left = [place for place in range(1, count + 1) if place not in numbers]
     filled = [left[0] if number is None else number for number in numbers]
     if sorted(filled) != list(range(1, count + 1)):
-        return None
+        raise misfit
     return [line for _, line in sorted(zip(filled, booked, strict=True), key=itemgetter(0))]
 
 
-def incomplete(facts: BookingFacts, handles: Mapping[int, object]) -> OutcomeUnknown:
-    """The error of an answer that says yes but does not name each appointment once.
-
-    Args:
-        facts: What was asked for.
-        handles: What was named, by record id.
-    """
-    asked = len(facts.requests) or 1
-    text = f"/data names {len(handles)} of {asked} appointments, or not which is which"
-    unknown = OutcomeUnknown(text, ROUTE)
+def describe(
+    unknown: OutcomeUnknown, facts: BookingFacts, handles: Mapping[int, object]
+) -> OutcomeUnknown:
+    """Put into an error what was asked for, and by record id what was named all the same."""
     unknown.booking = facts
     unknown.record_ids, unknown.appointments = tuple(handles), tuple(handles.values())
     return unknown
-
-
-@frozen
-class Match:
-    """What was found of a booking among a visitor's appointments.
-
-    Attributes:
-        records: In the order of the requests, as far as found.
-        asked: How many were asked for.
-        unclear: Whether a record that could be one of the missing ones does not say when it is.
-    """
-
-    records: tuple[AppointmentDetails, ...]
-    asked: int
-    unclear: bool = False
-
-
-def matching(facts: BookingFacts, records: Iterable[AppointmentDetails]) -> Match:
-    """Find a booking among a visitor's appointments.
-
-    A record fits a request when its start, location, team member (unless any was asked for) and
-    services agree, and the caller's own id if one was sent. Whatever a record leaves out agrees,
-    except its start: what the API forgot must not look like a booking that was never made.
-    """
-    here = [
-        record
-        for record in records
-        if not record.deleted
-        and _agrees(facts.location_id, record.location_id)
-        and (facts.api_id is None or _agrees(facts.api_id, record.api_id))
-    ]
-    if facts.event_id is not None:
-        return Match(tuple(r for r in here if r.event_id == facts.event_id)[:1], 1)
-    found: dict[int, AppointmentDetails] = {}
-    # Requests for a certain member first: those for any member could take their record away.
-    for place, request in sorted(
-        enumerate(facts.requests), key=lambda pair: not pair[1].team_member_id
-    ):
-        record = next((each for each in here if _fits(request, each, facts.timezone)), None)
-        if record is not None:
-            here.remove(record)
-            found[place] = record
-    unclear = len(found) < len(facts.requests) and any(r.local_time is None for r in here)
-    return Match(tuple(found[place] for place in sorted(found)), len(facts.requests), unclear)
-
-
-def _agrees(wanted: object, seen: object) -> bool:
-    return seen is None or seen == wanted
-
-
-def _fits(
-    request: AppointmentRequest, record: AppointmentDetails, timezone: dt.tzinfo | None
-) -> bool:
-    start = as_moment(request.datetime)
-    if start is None or record.local_time is None:
-        return False
-    # Slots are on the location's clock, but a caller may have written the start on another one.
-    clocks = {start.replace(tzinfo=None)}
-    if start.tzinfo and timezone:
-        clocks.add(start.astimezone(timezone).replace(tzinfo=None))
-    same_member = not request.team_member_id or _agrees(
-        request.team_member_id, record.team_member_id
-    )
-    # The same service twice may come as two rows or as one with an amount.
-    booked = [s.id for s in record.services for _ in range(s.amount or 1)]
-    unknown = not request.services or not booked or None in booked
-    same_services = unknown or Counter(booked) == Counter(request.services)
-    return record.local_time in clocks and same_member and same_services

@@ -70,7 +70,9 @@ class Call:
         attempts: What has happened, oldest first.
         status: Status of the answer that is being read.
         started: Whether an attempt is under way that may already have been sent.
-        noted: Whether an interruption has been given its note.
+        noted: Whether an interruption has been given its note: the judge and the delivery both
+            see one pass, and either may be the only one that does.
+        delivery: What the overlay waits for; None for a raw call.
     """
 
     operation: Operation | None
@@ -81,6 +83,7 @@ class Call:
     status: int = 0
     started: bool = False
     noted: bool = False
+    delivery: Delivery | None = field(default=None, repr=False)
 
     @property
     def once(self) -> bool:
@@ -140,7 +143,7 @@ class Delivery:
     timeout: float | None = None
     gone_is_done: bool = False
     call: Call | None = None
-    value: Any = wire.MISSING
+    value: Any = field(default=wire.MISSING, repr=False)
     request_id: str | None = None
     _token: Token[Delivery | None] | None = field(default=None, init=False, repr=False)
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from altegio_booking import arguments
+from altegio_booking import arguments, wire
 
 
 def flatten_days(
@@ -73,21 +73,13 @@ def _entries(days: Any) -> Iterator[tuple[int, int, str]]:
         yield 0, 0, f"expected a map of months, not {days!r:.80}"
         return
     for key, entries in days.items():
-        month = _number(key)
+        month = wire.number(str(key))
         if month is None or not 1 <= month <= 12:
             yield 0, 0, f"{key!r:.80} is no month"
         elif isinstance(entries, list | tuple):
             for entry in entries:
-                day = _number(entry)
+                day = wire.number(str(entry))
                 wrong = f"{entry!r:.80} is no day of month {month}" if day is None else ""
                 yield month, day or 0, wrong
         elif entries is not None and entries != {}:
             yield 0, 0, f"month {month} holds {entries!r:.80}, not a list of days"
-
-
-def _number(value: Any) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 2:
-        return int(value)
-    return None

@@ -92,6 +92,7 @@ class AppointmentDetails:
         """Read one record."""
         company = row.row("company") or Row({})
         staff = row.row("staff") or Row({})
+        own_id = row.text("api_id")
         local_time, starts_at = _times(row.moment("date"), row.moment("datetime"), timezone)
         return cls(
             record_id=row.identifier(),
@@ -109,17 +110,12 @@ class AppointmentDetails:
             online=row.flag("online"),
             clients_count=row.integer("clients_count"),
             event_id=row.integer("activity_id") or None,
-            api_id=_own_id(row.text("api_id")),
+            api_id=None if own_id in ("", "0") else own_id,  # both were seen for none
             extra={
                 **row.extra(),
                 **{k: r.extra() for k, r in (("company", company), ("staff", staff)) if r.extra()},
             },
         )
-
-
-def _own_id(text: str | None) -> str | None:
-    """An id that the booker gave; "0" and "" were both seen for none."""
-    return None if text in ("", "0") else text
 
 
 def _times(

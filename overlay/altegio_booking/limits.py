@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import httpx
 
@@ -19,8 +19,10 @@ from altegio_booking.errors import ConfigurationError
 if TYPE_CHECKING:
     from pyrate_limiter import Limiter
 
-RateLimit: TypeAlias = "Limiter | tuple[int, int] | DefaultLimit | None"
+RateLimit: TypeAlias = "Limiter | tuple[int, int] | Literal['default'] | None"
 """What `rate_limit=` takes."""
+
+DEFAULT: Literal["default"] = "default"
 
 PER_SECOND = 5
 PER_MINUTE = 200
@@ -34,16 +36,6 @@ _shared: dict[str, Limiter] = {}
 _lock = threading.Lock()
 
 
-class DefaultLimit:
-    """The type of `DEFAULT`: what `rate_limit` is when it is not given."""
-
-    def __repr__(self) -> str:
-        return "DEFAULT"
-
-
-DEFAULT = DefaultLimit()
-
-
 def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None:
     """The limiter that a client has to ask.
 
@@ -55,15 +47,20 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
     Raises:
         ConfigurationError: `rate_limit` is none of its three forms.
     """
-    if rate_limit is None or (rate_limit is DEFAULT and is_loopback(host)):
+    if rate_limit is None or (rate_limit == DEFAULT and is_loopback(host)):
         return None
-    if isinstance(rate_limit, DefaultLimit):
+    if rate_limit == DEFAULT:
         with _lock:
             if origin not in _shared:
                 _shared[origin] = _new(PER_SECOND, PER_MINUTE)
             return _shared[origin]
     if isinstance(rate_limit, tuple):
-        return _new(*_pair(rate_limit))
+        positive = [n for n in rate_limit if isinstance(n, int) and n > 0 and n is not True]
+        if len(rate_limit) != 2 or len(positive) != 2:
+            raise ConfigurationError(
+                "rate_limit: expected (per_second, per_minute), two positive ints"
+            )
+        return _new(*rate_limit)
     from pyrate_limiter import Limiter  # noqa: PLC0415
 
     if not isinstance(rate_limit, Limiter):
@@ -93,13 +90,6 @@ def _new(per_second: int, per_minute: int) -> Limiter:
     else:
         rates = [second, minute]
     return Limiter(SingleBucketFactory(Tidy(rates), schedule_leak=False))
-
-
-def _pair(pair: tuple[Any, ...]) -> tuple[int, int]:
-    whole = all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in pair)
-    if len(pair) != 2 or not whole:
-        raise ConfigurationError("rate_limit: expected (per_second, per_minute), two positive ints")
-    return pair[0], pair[1]
 
 
 def is_loopback(host: str) -> bool:

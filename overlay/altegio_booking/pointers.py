@@ -6,11 +6,10 @@ it fail, by holding the value against the schema of the operation's success answ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from attrs import frozen
-
-from altegio_booking.fields import escape
+from altegio_booking.fields import Misfit, escape
 from altegio_booking_contract import Operation, contract
 
 TYPES: dict[str, tuple[type, ...]] = {
@@ -24,62 +23,40 @@ TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-@frozen
-class Mismatch:
-    """A place where a value does not fit.
-
-    Attributes:
-        pointer: JSON pointer; "" is the whole answer.
-        expected: What the contract has there.
-    """
-
-    pointer: str
-    expected: str
-
-
-def first_mismatch(operation: Operation, value: Any) -> Mismatch | None:
+def first_misfit(operation: Operation, value: Any) -> Misfit | None:
     """The first place, in the order of the answer, that does not fit the contract."""
     answer = contract()["paths"][operation.path][operation.method.lower()]["responses"]["2XX"]
     schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
-    return _walk(schema, value, "")
+    return next(_misfits(schema, value, ""), None)
 
 
-def _walk(schema: dict[str, Any], value: Any, pointer: str) -> Mismatch | None:
+def _misfits(schema: dict[str, Any], value: Any, pointer: str) -> Iterator[Misfit]:
     if not schema:
-        return None
+        return
     schema = _resolved(schema)
     choices = schema.get("oneOf") or schema.get("anyOf")
     if choices:
-        tried = [_walk(choice, value, pointer) for choice in choices]
-        # The choice that got furthest is the one that was meant.
-        deepest = max(tried, key=lambda miss: len(miss.pointer) if miss else 0)
-        return None if None in tried else deepest
+        tried = [next(_misfits(choice, value, pointer), None) for choice in choices]
+        missed = [misfit for misfit in tried if misfit is not None]
+        if len(missed) == len(tried):
+            # The choice that got furthest is the one that was meant.
+            yield max(missed, key=lambda misfit: len(misfit.pointer))
+        return
     wanted = schema.get("type", [])
     names = [wanted] if isinstance(wanted, str) else wanted
     if names and not any(_is(name, value) for name in names):
-        return Mismatch(pointer, " or ".join(names))
-    if isinstance(value, dict):
-        return _walk_object(schema, value, pointer)
-    if isinstance(value, list):
+        yield Misfit(pointer, " or ".join(names))
+    elif isinstance(value, dict):
+        for key in schema.get("required", ()):
+            if key not in value:
+                yield Misfit(f"{pointer}/{escape(key)}", "a value that is always there")
+        declared, others = schema.get("properties", {}), schema.get("additionalProperties")
+        for key, item in value.items():
+            part = declared.get(key, others if isinstance(others, dict) else {})
+            yield from _misfits(part, item, f"{pointer}/{escape(key)}")
+    elif isinstance(value, list):
         for place, item in enumerate(value):
-            found = _walk(schema.get("items", {}), item, f"{pointer}/{place}")
-            if found:
-                return found
-    return None
-
-
-def _walk_object(schema: dict[str, Any], value: dict[str, Any], pointer: str) -> Mismatch | None:
-    for key in schema.get("required", ()):
-        if key not in value:
-            return Mismatch(f"{pointer}/{escape(key)}", "a value that is always there")
-    declared = schema.get("properties", {})
-    others = schema.get("additionalProperties")
-    for key, item in value.items():
-        part = declared.get(key, others if isinstance(others, dict) else {})
-        found = _walk(part, item, f"{pointer}/{escape(key)}")
-        if found:
-            return found
-    return None
+            yield from _misfits(schema.get("items", {}), item, f"{pointer}/{place}")
 
 
 def _resolved(schema: dict[str, Any]) -> dict[str, Any]:

@@ -81,14 +81,9 @@ def settings(
     Raises:
         ConfigurationError: An argument cannot work; the message names it.
     """
-    if not isinstance(insecure_http, bool):
-        raise ConfigurationError(
-            f"insecure_http: expected True or False, got {insecure_http!r:.80}"
-        )
-    url = checked_url(base_url, insecure_http=insecure_http)
-    if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= 10:
-        raise ConfigurationError(f"retries: expected an int from 0 to 10, got {retries!r:.80}")
     try:
+        url = checked_url(base_url, arguments.switch("insecure_http", insecure_http))
+        repeats = arguments.count("retries", retries, minimum=0, maximum=10)
         whole = arguments.amount("timeout", timeout)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
@@ -98,10 +93,10 @@ def settings(
         from altegio_booking.drift.watch import watch as watch_for  # noqa: PLC0415 - an extra
 
         watch = watch_for(on_drift)
-    return Settings(url, whole, retries, limiter, watch)
+    return Settings(url, whole, repeats, limiter, watch)
 
 
-def checked_url(base_url: object, *, insecure_http: bool) -> httpx.URL:
+def checked_url(base_url: object, insecure_http: bool) -> httpx.URL:
     """The base URL, if tokens may be sent there."""
     try:
         url = httpx.URL(base_url if isinstance(base_url, str) else str(base_url))

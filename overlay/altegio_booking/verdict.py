@@ -91,12 +91,23 @@ def _refused(call: Call, content: bytes, request_id: str | None, value: Any) -> 
         code=refusal.code,
         message=call.said(refusal.message),
         errors=tuple(
-            evolve(problem, message=call.said(problem.message), field=call.said(problem.field))
+            evolve(
+                problem,
+                message=call.said(problem.message),
+                field=call.said(problem.field),
+                code=_unless_secret(call, problem.code),
+                appointment_id=_unless_secret(call, problem.appointment_id),
+            )
             for problem in refusal.problems
         ),
         request_id=request_id,
         retry_after=call.attempts[-1].retry_after,
     )
+
+
+def _unless_secret(call: Call, number: int | None) -> int | None:
+    """A number of the server's, unless it is a phone or a code that this call sent it."""
+    return number if call.said(str(number)) == str(number) else None
 
 
 def of_silence(call: Call) -> AltegioError:
@@ -135,4 +146,4 @@ def retry_after(header: str | None, now: dt.datetime) -> float | None:
             return None
         at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
         seconds = (at - now).total_seconds()
-    return max(0.0, seconds) if math.isfinite(seconds) else None
+    return None if math.isnan(seconds) else max(0.0, seconds)

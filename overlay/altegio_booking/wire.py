@@ -142,8 +142,8 @@ def number(value: Any) -> int | None:
 
 
 def flag(value: Any) -> bool | None:
-    """A bool from true, 1, "1", and their opposites, else None."""
-    if isinstance(value, bool):
-        return value
+    """A bool from true, 1, "1", "true", and their opposites, else None."""
+    if isinstance(value, bool) or value in ("true", "false"):
+        return value in (True, "true")
     as_number = number(value)
     return None if as_number is None else {0: False, 1: True}.get(as_number)

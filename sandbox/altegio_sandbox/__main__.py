@@ -9,6 +9,7 @@ import threading
 from contextlib import suppress
 
 import altegio_sandbox
+from altegio_sandbox.yaml_reader import WorldError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,8 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     with suppress(KeyboardInterrupt):
         try:
             _serve(options)
-        except (ImportError, OSError, ValueError) as error:
+        except (ImportError, OSError, WorldError) as error:
             print(f"altegio_sandbox: {error}", file=sys.stderr)
+            return 1
+        except ValueError as error:  # it names an argument, and the options are called alike
+            print(f"altegio_sandbox: --{error}", file=sys.stderr)
             return 1
     return 0
 

@@ -11,7 +11,7 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -29,6 +29,9 @@ from .call import Call, Handler
 from .contract import BASE_PATH, Contract, Received, received
 from .state import Arrival, State
 
+if TYPE_CHECKING:
+    from .server import Sandbox
+
 ACCEPT = "application/vnd.api.v2+json"
 HANDLERS: Mapping[str, Handler] = {
     **availability.HANDLERS,
@@ -40,25 +43,14 @@ _AUTHORIZATION = re.compile(r"Bearer +([^\s,]+)(?: *, *User +([^\s,]+))?", re.IG
 _log = logging.getLogger(__name__)
 
 
-class House(Protocol):
-    """What the HTTP side knows of the sandbox that it serves."""
-
-    state: State
-    contract: Contract
-    check_answers: bool
-
-    async def pause(self, seconds: float) -> None:
-        """Wait that long, or until the server goes down."""
-
-
-def make_app(house: House, control: Sequence[BaseRoute]) -> Starlette:
+def make_app(sandbox: Sandbox, control: Sequence[BaseRoute]) -> Starlette:
     """The routes of the contract, and beside them those of the control desk."""
     by_path: dict[str, dict[str, Operation]] = defaultdict(dict)
-    for operation in house.contract.operations:
+    for operation in sandbox.contract.operations:
         by_path[operation.path][operation.method] = operation
 
     async def no_such_route(request: Request, error: Exception) -> Response:
-        state = house.state
+        state = sandbox.state
         with state.lock:
             state.arrivals.append(_arrival(None, request, b""))
         if isinstance(error, HTTPException) and error.status_code == 405:
@@ -67,27 +59,27 @@ def make_app(house: House, control: Sequence[BaseRoute]) -> Starlette:
             refusal = errors.not_found("Page")
         return respond(refused(refusal), state.next_request_id())
 
-    routes = [_route(house, path, operations) for path, operations in by_path.items()]
+    routes = [_route(sandbox, path, operations) for path, operations in by_path.items()]
     app = Starlette(routes=[*control, *routes], exception_handlers={HTTPException: no_such_route})
     app.router.redirect_slashes = False
     return app
 
 
-def _route(house: House, path: str, operations: Mapping[str, Operation]) -> Route:
+def _route(sandbox: Sandbox, path: str, operations: Mapping[str, Operation]) -> Route:
     async def endpoint(request: Request) -> Response:
         try:
             body = await request.body()
         except ClientDisconnect:
             return Response()
-        return await _serve(house, operations[request.method], request, body)
+        return await _serve(sandbox, operations[request.method], request, body)
 
     route = Route(BASE_PATH + path, endpoint)
     route.methods = set(operations)  # and no HEAD, which Starlette would add to every GET
     return route
 
 
-async def _serve(house: House, operation: Operation, request: Request, body: bytes) -> Response:
-    state = house.state
+async def _serve(sandbox: Sandbox, operation: Operation, request: Request, body: bytes) -> Response:
+    state = sandbox.state
     request_id = state.next_request_id()
     address = request.client.host if request.client else ""
     with state.lock:
@@ -96,27 +88,27 @@ async def _serve(house: House, operation: Operation, request: Request, body: byt
             return respond(refused(errors.too_many_requests()), request_id)
         fault = state.faults.take(operation.id)
     if fault is not None and fault.kind == "delay":
-        await house.pause(fault.options["seconds"])
+        await sandbox.pause(fault.options["seconds"])
     answer = None
     if fault is None or fault.processes:
         judged = received(operation, request, body)
         with state.lock:
-            answer = _answer(house, state, judged)
+            answer = _answer(sandbox, state, judged)
     return spoil(fault, answer, request_id)
 
 
-def _answer(house: House, state: State, request: Received) -> Answer:
+def _answer(sandbox: Sandbox, state: State, request: Received) -> Answer:
     """The answer, whatever happens; what must not happen is noted and becomes a loud 500."""
     try:
-        answer = _handle(house.contract, state, request)
+        answer = _handle(sandbox.contract, state, request)
     except errors.Refusal as refusal:
         answer = refused(refusal)
     except Exception as error:
         _log.exception("The sandbox failed in %s", request.operation.id)
         state.violations.append(f"{request.operation.id} failed: {error!r}")
         return refused(errors.broken())
-    if house.check_answers:
-        violations = house.contract.violations(request, answer)
+    if sandbox.check_answers:
+        violations = sandbox.contract.violations(request, answer)
         if violations:
             state.violations += violations
             return refused(errors.broken())

@@ -70,7 +70,7 @@ def book_staff(call: Call) -> Answer:
     """The team, or who of it does all chosen services; bookable or not."""
     location, chosen = call.location(), call.services()
     team = sorted(location.members.values(), key=lambda member: -member.weight)
-    till = state_end(call.state, location).isoformat()
+    till = call.state.last_day(location).isoformat()
     listed = []
     for member in team:
         if not member.does(chosen):
@@ -127,11 +127,6 @@ def book_staff_seances(call: Call) -> Answer:
     nearest = next(_bookable_days(call.state, location, members, chosen, days), asked)
     slots = _slots(call.state, location, members, chosen, nearest)
     return enveloped({"seance_date": nearest.isoformat(), "seances": slots})
-
-
-def state_end(state: State, location: Location) -> date:
-    """The last day of the schedule."""
-    return state.first_day(location) + timedelta(days=state.world.days - 1)
 
 
 def _members_for(

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from .quoting import quoted
+
 
 def instant(value: datetime | str) -> datetime:
     """An aware moment out of a datetime or ISO 8601 text.
@@ -14,9 +16,15 @@ def instant(value: datetime | str) -> datetime:
         ValueError: when the text is no ISO 8601 or the moment carries no offset; a sandbox has
             locations in several time zones, so a bare wall time would mean several moments.
     """
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        moment = datetime.min
     if moment.tzinfo is None:
-        raise ValueError(f"now: needs an offset, such as 2026-09-14T09:00:00-04:00, got {value}")
+        raise ValueError(
+            "now: expected a moment with its offset, such as 2026-09-14T09:00:00-04:00,"
+            f" got {quoted(value)}"
+        )
     return moment
 
 

@@ -2,30 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-KINDS: Mapping[str, Mapping[str, Any]] = {
-    "delay": {"seconds": 1.0},
+from .quoting import quoted, shortened
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"([!-~]+( +[!-~]+)*)?")
+
+
+@dataclass(frozen=True)
+class Option:
+    """What an option of a fault is unless it is given, and what it may be."""
+
+    default: Any
+    expected: str
+    allows: Callable[[Any], bool]
+
+    def check(self, name: str, value: object) -> None:
+        """Raise a ``ValueError`` that begins with the name, unless the value is allowed."""
+        if not self.allows(value):
+            raise ValueError(f"{name}: expected {self.expected}, got {quoted(value)}")
+
+
+def _whole(default: int, least: int, most: int) -> Option:
+    expected = f"a whole number from {least} to {most}"
+    return Option(default, expected, lambda value: _is_whole(value) and least <= value <= most)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_seconds(value: Any) -> bool:
+    return (_is_whole(value) or isinstance(value, float)) and 0 <= value <= 86_400
+
+
+def _is_header(value: object) -> bool:
+    return isinstance(value, str) and _HEADER_VALUE.fullmatch(value) is not None
+
+
+def _is_retry_after(value: Any) -> bool:
+    return value is None or _is_header(value) or (_is_whole(value) and value >= 0)
+
+
+def _are_headers(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        isinstance(name, str) and _HEADER_NAME.fullmatch(name) and _is_header(text)
+        for name, text in value.items()
+    )
+
+
+_PROCESSED = Option(False, "true or false", lambda value: isinstance(value, bool))
+_TIMES = _whole(1, 1, 1_000_000)
+
+KINDS: Mapping[str, Mapping[str, Option]] = {
+    "delay": {"seconds": Option(1.0, "a number from 0 to 86400", _is_seconds)},
     "reset_before": {},
     "reset_after": {},
     "cut_body": {},
     "cut_json": {},
-    "error_json": {"status": 500, "processed": False},
-    "error_html": {"status": 502, "processed": False},
+    "error_json": {"status": _whole(500, 400, 599), "processed": _PROCESSED},
+    "error_html": {"status": _whole(502, 400, 599), "processed": _PROCESSED},
     "cdn_403": {},
-    "status_520": {"processed": False},
-    "rate_limited": {"retry_after": None},
+    "status_520": {"processed": _PROCESSED},
+    "rate_limited": {
+        "retry_after": Option(None, "a whole number from 0, or the text of a date", _is_retry_after)
+    },
     "answer": {
-        "status": 200,
-        "body": "",
-        "content_type": "application/json",
-        "headers": {},
-        "processed": False,
+        "status": _whole(200, 200, 599),
+        "body": Option("", "text or bytes", lambda value: isinstance(value, str | bytes)),
+        "content_type": Option("application/json", "the text of a header", _is_header),
+        "headers": Option({}, "names with the texts of headers", _are_headers),
+        "processed": _PROCESSED,
     },
 }
-"""Every kind with its options and their defaults.
+"""Every kind with its options.
 
 ``delay`` waits ``seconds``, then serves. ``reset_before`` and ``reset_after`` end the connection
 with a TCP reset, without and after processing. ``cut_body`` processes and stops short of its
@@ -35,7 +89,7 @@ Content-Length; ``cut_json`` processes and answers in full length with half the 
 let the call through. ``answer`` sends exactly what it is told to.
 """
 
-_PROCESSED = frozenset({"delay", "reset_after", "cut_body", "cut_json"})
+_ALWAYS_PROCESSED = frozenset({"delay", "reset_after", "cut_body", "cut_json"})
 ANY = "*"
 
 
@@ -50,7 +104,7 @@ class Fault:
     @property
     def processes(self) -> bool:
         """Whether the call has its effect all the same."""
-        return self.kind in _PROCESSED or bool(self.options.get("processed"))
+        return self.kind in _ALWAYS_PROCESSED or bool(self.options.get("processed"))
 
 
 class Faults:
@@ -62,20 +116,24 @@ class Faults:
     def __len__(self) -> int:
         return len(self._orders)
 
-    def add(self, operation: str, kind: str, times: int = 1, **options: Any) -> None:
+    def add(self, operation: str, kind: str, /, times: int = 1, **options: Any) -> None:
         """Let the next ``times`` calls of the operation go wrong.
 
         Raises:
-            ValueError: when the kind, one of its options or ``times`` makes no sense.
+            ValueError: when the kind, one of its options or ``times`` makes no sense; the message
+                begins with its name.
         """
-        if kind not in KINDS:
-            raise ValueError(f"kind: one of {', '.join(KINDS)}, got {kind!r}")
-        for name in options:
-            if name not in KINDS[kind]:
-                raise ValueError(f"{name}: {kind} takes {', '.join(KINDS[kind]) or 'no options'}")
-        if isinstance(times, bool) or not isinstance(times, int) or times < 1:
-            raise ValueError(f"times: expected a whole number from 1, got {times!r}")
-        self._orders += [Fault(operation, kind, {**KINDS[kind], **options})] * times
+        if kind not in tuple(KINDS):  # a tuple also takes what cannot be hashed
+            raise ValueError(f"kind: one of {', '.join(KINDS)}, got {quoted(kind)}")
+        known = KINDS[kind]
+        _TIMES.check("times", times)
+        for name, value in options.items():
+            if name not in known:
+                takes = ", ".join(known) or "no options"
+                raise ValueError(f"{shortened(name)}: {kind} takes {takes}")
+            known[name].check(name, value)
+        defaults = {name: option.default for name, option in known.items()}
+        self._orders += [Fault(operation, kind, {**defaults, **options})] * times
 
     def take(self, operation: str) -> Fault | None:
         """The fault that this call meets, which is thereby used up."""

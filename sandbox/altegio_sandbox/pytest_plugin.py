@@ -33,8 +33,10 @@ def _altegio_sandbox_server() -> Iterator[Sandbox]:
 def altegio_sandbox(_altegio_sandbox_server: Sandbox) -> Iterator[Sandbox]:
     """A sandbox with the default world and nothing booked.
 
-    The server is shared by the session and its state is fresh in every test. Its clock stands at
-    noon UTC of today, before the first location opens, so that no slot passes while a test runs.
+    The server is shared by the session and its state is fresh in every test. Its clock stands, so
+    that no slot passes while a test runs, and always at noon UTC, so that what is free does not
+    depend on the hour at which it runs; it is then the same date in every location of the default
+    world, and the first one has not opened yet.
     A test fails at its end if the sandbox itself broke the contract.
     """
     sandbox = _altegio_sandbox_server

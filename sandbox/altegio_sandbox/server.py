@@ -22,6 +22,7 @@ from .clock import Clock, instant
 from .contract import BASE_PATH, load_contract
 from .control import control_routes
 from .faults import ANY
+from .quoting import quoted
 from .state import Arrival, State
 from .world import World
 from .world_file import default_world, load_world, read_world
@@ -52,7 +53,7 @@ class Sandbox:
 
     Raises:
         WorldError: when the world cannot be used; the message names the key.
-        ValueError: when ``now`` is no moment.
+        ValueError: when ``now`` is no moment or ``port`` no port.
     """
 
     partner_token = PARTNER_TOKEN
@@ -66,6 +67,8 @@ class Sandbox:
         check_answers: bool = False,
         port: int = 0,
     ) -> None:
+        if port not in range(65_536):
+            raise ValueError(f"port: expected a whole number from 0 to 65535, got {quoted(port)}")
         self.world = _world(world)
         self.check_answers = check_answers
         self.contract = load_contract()
@@ -146,11 +149,11 @@ class Sandbox:
         """A valid user token of the visitor with that phone, who gets an account if needed."""
         digits = phone_digits(phone)
         if digits is None:
-            raise ValueError(f"phone: no phone number, got {phone!r}")
+            raise ValueError(f"phone: no phone number, got {quoted(phone)}")
         with self.state.lock:
             return self.state.accounts.by_phone(digits).token
 
-    def fail(self, operation_id: str, kind: str, *, times: int = 1, **options: Any) -> None:
+    def fail(self, operation_id: str, kind: str, /, *, times: int = 1, **options: Any) -> None:
         """Let the next calls of an operation, or with ``*`` of any, go wrong.
 
         Args:
@@ -160,10 +163,11 @@ class Sandbox:
             options: What the kind takes, such as ``seconds`` or ``status``.
 
         Raises:
-            ValueError: when there is no such operation, kind or option.
+            ValueError: when there is no such operation, kind or option, or an option makes no
+                sense; the message begins with its name.
         """
-        if operation_id != ANY and operation_id not in self.contract.ids:
-            raise ValueError(f"operation: no operation of the contract, got {operation_id!r}")
+        if operation_id not in (ANY, *self.contract.ids):
+            raise ValueError(f"operation: no operation of the contract, got {quoted(operation_id)}")
         with self.state.lock:
             self.state.faults.add(operation_id, kind, times, **options)
 

@@ -75,6 +75,10 @@ class State:
         """The local date on which the schedule of a location begins."""
         return self._began.astimezone(location.timezone).date()
 
+    def last_day(self, location: Location) -> date:
+        """The local date on which it ends."""
+        return self.first_day(location) + timedelta(days=self.world.days - 1)
+
     def today(self, location: Location) -> date:
         """The location's local date."""
         return self.now().astimezone(location.timezone).date()

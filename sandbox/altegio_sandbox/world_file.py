@@ -3,7 +3,7 @@
 A world file is one mapping; ``default_world.yaml`` beside this module is a complete example::
 
     days: 60                          # length of the schedule, counted from the first day
-    blacklist: ["+15550100666"]       # phones that are refused with 434
+    blacklist: ["+13155550166"]       # phones that are refused with 434
     chains:
       - {id: 77, title: Meadow, form: 90077}
     people:                           # visitors with an account; the password is optional
@@ -18,7 +18,7 @@ A world file is one mapping; ``default_world.yaml`` beside this module is a comp
         city: New York
         country: United States
         address: 1 Sample Street
-        phone: "+15550100100"
+        phone: "+13155550101"
         currency: USD
         chain: 77                     # optional
         phone_confirmation: false     # true: a booking needs an SMS code (432)
@@ -62,6 +62,7 @@ from typing import Protocol, TypeVar
 import yaml
 
 from . import world_values as values
+from .quoting import quoted
 from .world import Category, Chain, Event, Location, Person, Service, TeamMember, Visit, World
 from .yaml_reader import Reader, WorldError
 
@@ -83,9 +84,11 @@ def load_world(path: str | Path) -> World:
         WorldError: when the file is no YAML or no world; the message names file and key.
     """
     try:
-        return read_world(yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_Loader))
-    except yaml.YAMLError as error:
-        raise WorldError(f"{path}: not YAML: {error}") from error
+        document = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_Loader)
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError: no UTF-8, no such date
+        raise WorldError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+    try:
+        return read_world(document)
     except WorldError as error:
         raise WorldError(f"{path}: {error}") from error
 
@@ -220,7 +223,7 @@ def _service(row: Reader, categories: dict[int, Category], resources: dict[str, 
         withdrawn=row.flag("withdrawn", False),
     )
     if service.resource is not None and service.resource not in resources:
-        row.fail("resource", f"no resource of this location, got {service.resource!r}")
+        row.fail("resource", f"no resource of this location, got {quoted(service.resource)}")
     row.finish()
     return service
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from .quoting import quoted
 from .world import QUIRKS, Position, Service, Shifts
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -66,9 +67,9 @@ def lengths(value: Any, services: Mapping[int, Service]) -> dict[int, timedelta]
         raise ValueError("expected a list of services, or services with minutes")
     for service, length in minutes.items():
         if service not in services:
-            raise ValueError(f"{service!r} is no service of this location")
+            raise ValueError(f"{quoted(service)} is no service of this location")
         if length is not None and (not _is_whole(length) or length == 0):
-            raise ValueError(f"expected minutes for {service}")
+            raise ValueError(f"expected minutes for {quoted(service)}")
     return {
         service: services[service].length if length is None else timedelta(minutes=length)
         for service, length in minutes.items()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar
 
+from .quoting import quoted, shortened
+
 T = TypeVar("T")
 _MISSING = object()
 
@@ -22,7 +24,7 @@ class Reader:
     def __init__(self, value: object, path: str = "") -> None:
         self.path = path
         if not isinstance(value, dict):
-            self.fail("", f"expected a mapping, got {value!r}")
+            self.fail("", f"expected a mapping, got {quoted(value)}")
         self._left: dict[Any, Any] = dict(value)
 
     def at(self, key: str) -> str:
@@ -45,35 +47,35 @@ class Reader:
         """A whole number, at least ``least``."""
         value = self.take(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            self.fail(key, f"expected a whole number from {least}, got {value!r}")
+            self.fail(key, f"expected a whole number from {least}, got {quoted(value)}")
         return value
 
     def number(self, key: str, default: Any = _MISSING) -> float:
         """A number that is not negative."""
         value = self.take(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            self.fail(key, f"expected a number from 0, got {value!r}")
+            self.fail(key, f"expected a number from 0, got {quoted(value)}")
         return value
 
     def text(self, key: str, default: Any = _MISSING) -> str:
         """A text; a required one is not empty."""
         value = self.take(key, default)
         if not isinstance(value, str) or (default is _MISSING and not value):
-            self.fail(key, f"expected text, got {value!r}")
+            self.fail(key, f"expected text, got {quoted(value)}")
         return value
 
     def flag(self, key: str, default: bool) -> bool:
         """True or false."""
         value = self.take(key, default)
         if not isinstance(value, bool):
-            self.fail(key, f"expected true or false, got {value!r}")
+            self.fail(key, f"expected true or false, got {quoted(value)}")
         return value
 
     def items(self, key: str) -> list[Any]:
         """A list of plain values; empty when the key is absent."""
         value = self.take(key, [])
         if not isinstance(value, list):
-            self.fail(key, f"expected a list, got {value!r}")
+            self.fail(key, f"expected a list, got {quoted(value)}")
         return value
 
     def rows(self, key: str) -> Iterator[Reader]:
@@ -87,7 +89,7 @@ class Reader:
         try:
             return parse(value)
         except (ValueError, TypeError, KeyError) as error:
-            self.fail(key, f"{error}, got {value!r}")
+            self.fail(key, f"{error}, got {quoted(value)}")
 
     def known(self, key: str, things: Mapping[int, T], what: str) -> T:
         """The thing whose id the key gives."""
@@ -102,4 +104,4 @@ class Reader:
     def finish(self) -> None:
         """Name the first key that nobody reads."""
         for key in self._left:
-            self.fail(str(key), "is not a key of this place")
+            self.fail(shortened(str(key)), "is not a key of this place")

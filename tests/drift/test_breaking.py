@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 INIT = "overlay/altegio_booking/__init__.py"
 INNER_FILE = "overlay/altegio_booking/_inner.py"
+ERRORS_FILE = "overlay/altegio_booking/_errors.py"
+SEEN_FILE = "overlay/altegio_booking/watch/seen.py"
 CALL = "generated/altegio_booking_client/api/slots.py"
 
 OVERLAY = """
@@ -28,7 +30,9 @@ from attrs import field, frozen
 
 from altegio_booking._inner import AsyncShop, Shop
 
-__all__ = ["AsyncShop", "Answer", "Shop", "Wish", "hours"]
+from altegio_booking._errors import Closed, Refused
+
+__all__ = ["AsyncShop", "Answer", "Closed", "Refused", "Shop", "Wish", "hours"]
 
 
 @frozen
@@ -50,6 +54,26 @@ def hours(day: int, *, zone: str = "UTC") -> list[int]:
 
 def _hidden(day: int) -> int:
     return day
+"""
+
+ERRORS = """
+class Refused(Exception): ...
+
+
+class Closed(Refused): ...
+"""
+
+WATCH = """
+from altegio_booking.watch.seen import Seen, show
+
+__all__ = ["Seen", "show"]
+"""
+
+SEEN = """
+class Seen:
+    when: str
+
+def show(seen: Seen) -> None: ...
 """
 
 INNER = """
@@ -94,6 +118,9 @@ class Repository:
         self.contract(lambda document: None)
         self.write(INIT, OVERLAY)
         self.write(INNER_FILE, INNER)
+        self.write(ERRORS_FILE, ERRORS)
+        self.write("overlay/altegio_booking/watch/__init__.py", WATCH)
+        self.write(SEEN_FILE, SEEN)
         self.write("overlay/altegio_booking/inner_workings.py", "def cog(a: int) -> int: ...\n")
         self.write("generated/altegio_booking_client/__init__.py", "")
         self.write("generated/altegio_booking_client/models/__init__.py", MODELS)
@@ -215,7 +242,68 @@ BREAKING: dict[str, tuple[Callable[[Repository], Any], set[str]]] = {
     ),
     "a value that callers build needs more": (
         lambda r: r.replace(INIT, "what: str\n", "what: str\n    size: int\n"),
-        {"altegio_booking.Wish(size)"},
+        {"altegio_booking.Wish(size)", "altegio_booking.Wish(colour)"},
+    ),
+    "the fields of a value that callers build change places": (
+        lambda r: r.replace(
+            INIT,
+            "what: str\n    colour: str | None = None\n",
+            "colour: str | None = None\n    what: str\n",
+        ),
+        {"altegio_booking.Wish(what)", "altegio_booking.Wish(colour)"},
+    ),
+    "a value that callers build takes names alone": (
+        lambda r: r.replace(INIT, "@frozen\nclass Wish", "@frozen(kw_only=True)\nclass Wish"),
+        {"altegio_booking.Wish(what)", "altegio_booking.Wish(colour)"},
+    ),
+    "a field can no longer be given": (
+        lambda r: r.replace(INIT, "str | None = None", "str | None = field(init=False)"),
+        {"altegio_booking.Wish(colour)"},
+    ),
+    "a field is given under another name": (
+        lambda r: r.replace(
+            INIT, "str | None = None", 'str | None = field(default=None, alias="paint")'
+        ),
+        {"altegio_booking.Wish(colour)"},
+    ),
+    "a field has another default": (
+        lambda r: r.replace(INIT, "str | None = None", 'str | None = "red"'),
+        {"altegio_booking.Wish(colour)"},
+    ),
+    "a method has to be awaited": (
+        lambda r: r.replace(INNER_FILE, "def close", "async def close"),
+        {"altegio_booking.Shop.close"},
+    ),
+    "a method is no longer to be awaited": (
+        lambda r: r.replace(INNER_FILE, "async def order", "def order"),
+        {"altegio_booking.AsyncShop.order"},
+    ),
+    "an error has another base": (
+        lambda r: r.replace(ERRORS_FILE, "Closed(Refused)", "Closed(Exception)"),
+        {"altegio_booking.Closed"},
+    ),
+    "the base of all errors has another base": (
+        lambda r: r.replace(ERRORS_FILE, "Refused(Exception)", "Refused(BaseException)"),
+        {"altegio_booking.Refused", "altegio_booking.Closed"},
+    ),
+    "a class is renamed and its import is not": (
+        lambda r: r.replace(ERRORS_FILE, "class Closed", "class Shut"),
+        {"altegio_booking.Closed"},
+    ),
+    "a module is gone and its import is not": (
+        lambda r: (r.root / ERRORS_FILE).unlink(),
+        {"altegio_booking.Closed", "altegio_booking.Refused"},
+    ),
+    "another front door loses a name": (
+        lambda r: (
+            r.replace(SEEN_FILE, "def show", "def tell"),
+            r.replace("overlay/altegio_booking/watch/__init__.py", "show", "tell"),
+        ),
+        {"altegio_booking.watch.show"},
+    ),
+    "what another front door gives loses a field": (
+        lambda r: r.replace(SEEN_FILE, "when:", "then:"),
+        {"altegio_booking.watch.Seen.when"},
     ),
     "the raw client loses a model's field": (
         lambda r: r.replace(
@@ -262,6 +350,12 @@ HARMLESS: dict[str, Callable[[Repository], Any]] = {
     "a union is spelled another way": lambda r: r.replace(INIT, '"str | None"', "Optional[str]"),
     "a value that callers only read gains a field": lambda r: r.replace(
         INIT, "number: int\n", "number: int\n    more: int\n"
+    ),
+    "a constructor is written another way": lambda r: r.replace(
+        INIT, "str | None = None", "str | None = field(default=None, repr=False)"
+    ),
+    "an error gains a base": lambda r: r.replace(
+        ERRORS_FILE, "Closed(Refused)", "Closed(Refused, RuntimeError)"
     ),
     "a private name is removed": lambda r: r.replace(INIT, "_hidden", "_hidden_elsewhere"),
     "an inner module changes": lambda r: r.replace(
@@ -432,14 +526,40 @@ def test_a_base_that_is_no_commit_is_unusable_input(
     assert capsys.readouterr().err == f"breaking: {base!r} names no commit here\n"
 
 
+@pytest.mark.parametrize("path", [INIT, INNER_FILE, ERRORS_FILE, SEEN_FILE, CALL])
 def test_code_that_cannot_be_read_is_unusable_input(
-    repository: Repository, capsys: pytest.CaptureFixture[str]
+    path: str, repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repository.write(INIT, "def (\n")
+    repository.write(path, "def (\n")
     assert repository.breaking("HEAD") == 2
     err = capsys.readouterr().err
-    assert err.startswith("breaking: ")
+    assert err.startswith(f"breaking: {repository.root / path}: cannot be read")
     assert err.count("\n") == 1
+
+
+def test_a_defect_of_the_tool_does_not_read_as_a_missing_entry(
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changelog, "parse", lambda text: 1 / 0)
+    assert repository.breaking("HEAD") == 2
+    assert "a defect of this tool: ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_repository_that_git_refuses_is_unusable_input(
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit("second")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "true")
+    assert repository.breaking() == 2
+    assert "dubious ownership" in capsys.readouterr().err
+
+
+def test_a_folder_without_a_repository_has_nothing_to_compare_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert main(["--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "nothing to compare: no earlier commit\n"
 
 
 def test_the_process_leaves_the_tree_as_it_was(repository: Repository) -> None:

@@ -14,6 +14,7 @@ import yaml
 
 from tests.drift.documents import COURTS, courts, operation, schema
 from tools.drift.__main__ import main
+from tools.drift.differ import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -182,6 +183,88 @@ def test_drift_is_classed_and_led_to_the_place_to_edit(
     lines = desk.contract.read_text(encoding="utf-8").splitlines()
     number = int(removed["edit"].split()[0].removeprefix("contract.yaml:"))
     assert lines[number - 1].strip() == "players:"
+
+
+def edits(desk: Desk, capsys: pytest.CaptureFixture[str], vendor: str) -> dict[str, str]:
+    """Give the pointer to edit for each kind of change."""
+    assert desk.run("--vendor", vendor, "--format", "json") == 1
+    rows = json.loads(capsys.readouterr().out)["vendor"]
+    return {row["change"]: row["edit"].split()[1] for row in rows}
+
+
+def test_a_change_within_a_moved_operation_is_led_to_where_ours_is(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def move(document: Any) -> None:
+        operation(document, "cancel")["parameters"][0]["schema"] = {"type": "string"}
+        document["paths"]["/hires/{id}"] = document["paths"].pop("/bookings/{booking_id}")
+        document["paths"]["/hires/{id}"]["delete"]["parameters"][0]["name"] = "id"
+
+    found = edits(desk, capsys, desk.change_vendor(move))
+    ours = "#/paths/~1bookings~1{booking_id}/delete"
+    assert found == {"operation-renamed": ours, "type": f"{ours}/parameters/0"}
+
+
+@pytest.mark.parametrize(
+    ("change", "to"),
+    [
+        ("extra-keys", {"additionalProperties": False}),
+        ("limits", {"minProperties": 1}),
+        ("type", {"type": ["object", "string"]}),
+    ],
+)
+def test_what_a_schema_says_is_led_to_the_schema_and_not_to_the_body(
+    desk: Desk, change: str, to: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = edits(desk, capsys, desk.change_vendor(lambda d: schema(d, "Wish").update(to)))
+    assert found == {change: "#/components/schemas/Wish"}
+
+
+def test_an_address_of_its_own_is_led_to_the_operation(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vendor = desk.change_vendor(
+        lambda d: operation(d, "cancel").update(servers=[{"url": "https://other.example"}])
+    )
+    ours = "#/paths/~1bookings~1{booking_id}/delete/servers"
+    assert edits(desk, capsys, vendor) == {"server-changed": ours}
+
+
+def test_a_fact_that_is_no_longer_said_is_named(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = courts()
+    operation(ours, "cancel")["operationId"] = "undo"
+    desk.write(desk.contract, ours)
+    reason = {
+        "change": "operation-id",
+        "where": "DELETE /bookings/{}",
+        "theirs": ["cancel", "stop"],
+        "ours": "undo",
+        "why": "Shorter.",
+        "evidence": ["D"],
+    }
+    desk.write(desk.deviations, {"differences": [reason]})
+    assert desk.run() == 1
+    out = capsys.readouterr().out
+    assert "entry 1: no difference it explains says theirs: stop" in out
+    assert out.endswith("no longer said: 1 fact of entries.\n")
+
+
+def test_a_lock_with_an_impossible_place_is_unusable_input(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = desk.lock.read_text(encoding="utf-8").replace("path > 1:", "path > foo:")
+    desk.lock.write_text(text, encoding="utf-8")
+    assert desk.run() == 2
+    assert "path > foo" in capsys.readouterr().err
+
+
+def test_help_tells_every_kind_of_change(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsys.readouterr().out
+    assert all(f"  {kind} " in out and about in out for kind, about in KINDS.items())
 
 
 def test_every_change_of_the_truth_table_can_be_reported(

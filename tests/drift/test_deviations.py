@@ -149,6 +149,16 @@ def test_parameters_and_answers_are_components_too(tmp_path: Path) -> None:
     assert explain(tmp_path, ours, retyped).clean
 
 
+@pytest.mark.parametrize("side", ["theirs", "ours"])
+def test_a_fact_that_no_difference_says_any_more_fails(tmp_path: Path, side: str) -> None:
+    facts = [entry()[side], "gone"]
+    found = explain(tmp_path, with_roof(), entry(**{side: facts}))
+    assert not found.unexplained
+    assert not found.idle
+    assert found.unsaid == ((1, f"{side}: gone"),)
+    assert not found.clean
+
+
 # ------------------------------------------------------------------------------------ wildcards
 
 
@@ -244,6 +254,7 @@ def test_a_rule_about_ids_has_to_end_in_an_id(tmp_path: Path) -> None:
     [
         ({"change": "renamed"}, "no kind of change"),
         ({"change": None}, "no kind of change"),
+        ({"change": ["type"]}, "no kind of change"),
         ({"where": ""}, "where is empty"),
         ({"where": []}, "where is empty"),
         ({"where": ["Slot > roof", "Slot > roof"]}, "given twice"),

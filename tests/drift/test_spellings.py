@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.drift.documents import Document, courts, differences, operation, parameter, schema
 from tools.drift import lock
+from tools.drift.differ import compare
 from tools.drift.reading import read_surface
 
 SEEDS = st.integers(min_value=0, max_value=2**32)
@@ -65,6 +66,59 @@ def test_null_in_an_enum_without_a_type_counts() -> None:
     plain = with_price({"type": ["string", "null"], "enum": ["low", "high", None]})
     assert same(plain, with_price({"enum": [None, "high", "low"]}))
     assert same(plain, with_price({"type": "string", "nullable": True, "enum": ["low", "high"]}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"type": "number", "maximum": 5}, {"type": "number", "maximum": 5.0}),
+        ({"enum": [1, 2]}, {"enum": [2.0, 1.0]}),
+        ({"const": 1}, {"const": 1.0}),
+        (
+            {"type": "number", "minimum": 1, "maximum": 5},
+            {"allOf": [{"type": "number", "maximum": 9, "minimum": 1}, {"maximum": 5}]},
+        ),
+        (
+            {"allOf": [{"type": "string", "pattern": "b"}, {"pattern": "a"}, {"maxLength": 3}]},
+            {"allOf": [{"maxLength": 3}, {"type": "string", "pattern": "a"}, {"pattern": "b"}]},
+        ),
+        ({"type": "string", "maxLength": True}, {"type": "string"}),
+        ({"$ref": "#/components/schemas/Amount", "maximum": 5}, {"type": "number", "maximum": 5}),
+    ],
+    ids=str,
+)
+def test_what_says_the_same_is_the_same(one: Any, other: Any) -> None:
+    assert same(with_price(one, Amount=AMOUNT | {"maximum": 7}), with_price(other))
+
+
+@pytest.mark.parametrize(
+    "server",
+    [
+        {"url": "https://courts.example/v1/"},
+        {
+            "url": "https://{host}/{version}",
+            "variables": {"host": {"default": "courts.example"}, "version": {"default": "v1"}},
+        },
+    ],
+    ids=str,
+)
+def test_an_address_is_the_same_with_a_slash_or_with_variables(server: Any) -> None:
+    document = courts()
+    document["servers"] = [server]
+    assert same(courts(), document)
+
+
+def test_a_lock_keeps_addresses_and_the_order_of_path_parameters(tmp_path: Path) -> None:
+    document = courts()
+    operation(document, "cancel")["servers"] = [{"url": "https://other.example"}]
+    swapped = copy.deepcopy(document)
+    item = swapped["paths"].pop("/courts/{court_id}/slots/{day}")
+    swapped["paths"]["/courts/{day}/slots/{court_id}"] = item
+    path = tmp_path / "lock.yaml"
+    lock.write(read_surface(document), path)
+    assert lock.load(path) == read_surface(document)
+    kinds = [change.kind for change in compare(lock.load(path), read_surface(swapped))]
+    assert "path-order" in kinds
 
 
 def test_a_constant_is_an_enum_of_one() -> None:

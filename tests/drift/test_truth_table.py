@@ -35,6 +35,8 @@ def rename(mapping: dict[str, Any], old: str, new: str) -> Any:
     return mapping[new]
 
 
+WORSE = {"enum": "additive", "type": "breaking"}
+
 slot, wish = properties("Slot"), properties("Wish")
 
 
@@ -264,6 +266,27 @@ TABLE: dict[str, tuple[Mutation, list[Row]]] = {
         ),
         [("field-added", f"{BOOK} > request > coach", "none", "breaking")],
     ),
+    "a body field is asked for and not described": (
+        lambda d: schema(d, "Wish")["required"].append("captcha"),
+        [("field-added", f"{BOOK} > request > captcha", "none", "breaking")],
+    ),
+    "a closed set rules out the null that its types admit": (
+        lambda d: wish(d).update(
+            comment={"type": ["string", "null"], "maxLength": 200, "enum": ["a"]}
+        ),
+        [
+            ("enum", f"{BOOK} > request > comment", "none", "breaking"),
+            ("nullability", f"{BOOK} > request > comment", "none", "breaking"),
+        ],
+    ),
+    "a part of everything at once tightens a bound": (
+        lambda d: wish(d).update(comment={"allOf": [wish(d)["comment"], {"maxLength": 100}]}),
+        [("limits", f"{BOOK} > request > comment", "none", "breaking")],
+    ),
+    "a closed set beside a boolean": (
+        lambda d: slot(d).update(length={"oneOf": [{"enum": ["a"]}, {"type": "boolean"}]}),
+        [row for kind in ("enum", "type") for row in both_slots(kind, "length", WORSE[kind])],
+    ),
     "a body field is removed": (
         lambda d: wish(d).pop("extras"),
         [("field-removed", f"{BOOK} > request > extras", "none", "breaking")],
@@ -351,6 +374,24 @@ TABLE: dict[str, tuple[Mutation, list[Row]]] = {
         lambda d: rename(d["paths"], "/bookings/{booking_id}", "/hires/{booking_id}"),
         [("operation-renamed", "DELETE /hires/{}", "breaking", "breaking")],
     ),
+    "the parameters of a path change places": (
+        lambda d: rename(
+            d["paths"], "/courts/{court_id}/slots/{day}", "/courts/{day}/slots/{court_id}"
+        ),
+        [
+            ("path-order", f"{SLOTS} > path", "none", "breaking"),
+            ("type", f"{SLOTS} > path > court_id", "none", "breaking"),
+            ("type", f"{SLOTS} > path > day", "none", "breaking"),
+        ],
+    ),
+    "an operation has an address of its own": (
+        lambda d: operation(d, "cancel").update(servers=[{"url": "https://other.example"}]),
+        [("server-changed", f"{CANCEL} > servers", "breaking", "breaking")],
+    ),
+    "a path has an address of its own": (
+        lambda d: d["paths"]["/bookings"].update(servers=[{"url": "https://other.example"}]),
+        [("server-changed", f"{BOOK} > servers", "breaking", "breaking")],
+    ),
     "an operation is deprecated": (
         lambda d: operation(d, "cancel").update(deprecated=True),
         [("deprecated", CANCEL, "risky", "risky")],
@@ -399,3 +440,12 @@ def test_a_call_that_was_public_and_asks_for_credentials_breaks_senders() -> Non
     assert differences(public, courts()) == [
         ("security", f"{CANCEL} > security", "none", "breaking")
     ]
+
+
+@pytest.mark.parametrize("values", [["a"], ["a", "b"], ["a", "b", "c"]])
+def test_a_closed_set_beside_a_boolean_stays_closed(values: list[str]) -> None:
+    one, other = courts(), courts()
+    slot(one)["length"] = {"oneOf": [{"enum": ["a"]}, {"type": "boolean"}]}
+    slot(other)["length"] = {"oneOf": [{"type": "boolean"}, {"enum": values}]}
+    expected = both_slots("enum", "length", "risky") if len(values) > 1 else []
+    assert sorted(differences(one, other)) == sorted(expected)

@@ -17,6 +17,7 @@ import yaml
 from tests.drift.documents import COURTS, Document, courts, operation, schema
 from tools.drift import sources
 from tools.drift.__main__ import main
+from tools.drift.reading import read_surface
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +84,42 @@ MUTATIONS: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: d["paths"].update({"/bookings/{other}": d["paths"]["/bookings/{booking_id}"]}),
         "DELETE /bookings/{} is declared twice",
     ),
+    "a dangling reference in an unused answer": (
+        lambda d: d["components"].update(responses={"No": {"$ref": "#/nowhere"}}),
+        "dangling $ref: #/nowhere",
+    ),
+    "a dangling reference in an unused parameter": (
+        lambda d: d["components"].update(parameters={"P": {"schema": {"$ref": "#/nowhere"}}}),
+        "dangling $ref: #/nowhere",
+    ),
+    "a dangling reference in a header of an answer": (
+        lambda d: operation(d, "cancel")["responses"]["204"].update(
+            headers={"X": {"$ref": "#/nowhere"}}
+        ),
+        "dangling $ref: #/nowhere",
+    ),
+    "a dangling reference in a header of the default answer": (
+        lambda d: operation(d, "cancel")["responses"].update(
+            default={"description": "", "headers": {"X": {"$ref": "#/nowhere"}}}
+        ),
+        "dangling $ref: #/nowhere",
+    ),
+    "a dangling reference in what is ruled out": (
+        lambda d: schema(d, "Slot").update({"not": {"$ref": "#/nowhere"}}),
+        "dangling $ref: #/nowhere",
+    ),
+    "a circular answer nobody gives": (
+        lambda d: d["components"].update(responses={"No": {"$ref": "#/components/responses/No"}}),
+        "circular $ref: #/components/responses/No",
+    ),
+    "a parameter in two places": (
+        lambda d: operation(d, "cancel")["parameters"].append({"name": "x", "in": ["query"]}),
+        "a parameter without name or place",
+    ),
+    "scopes that are no list": (
+        lambda d: operation(d, "cancel").update(security=[{"Player": 5}]),
+        "/security/Player: not a list",
+    ),
     "references that unfold without end": (
         lambda d: d["components"]["schemas"].update(
             {
@@ -125,6 +162,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a merge key": ("a: &a {b: 1}\nopenapi: {<<: *a}\n", "merge keys"),
     "a key that is a list": ("? [a]\n: b\n", "a key that is no text"),
     "an object of Python": ("openapi: !!python/object/apply:os.getcwd []", "broken YAML"),
+    **{
+        f"a tag that does not fit, {text}": (f"openapi: {text}\n", "broken YAML")
+        for text in (
+            *("!!bool foo", "!!int ''", "!!float ''", "!!map [a]", "!!seq {a: 1}", "!!str [a]"),
+            *("!!timestamp foo", "!!timestamp 2026-01-01", "!!binary aGk=", "!!set {a}"),
+            *("!!omap [a: 1]", "!!pairs [a: 1]"),
+        )
+    },
     "two documents": ("a: 1\n---\nb: 2\n", "broken YAML"),
     "an alias bomb": (BOMB, "too large, over 500000 values once aliases are followed"),
     "an alias to itself": ("openapi: &a [*a]\n", "a value contains itself"),
@@ -196,6 +241,35 @@ def test_a_place_that_is_no_place(source: str, capsys: pytest.CaptureFixture[str
     assert "cannot be read; give a file or an http(s) URL" in line_of(source, capsys)
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["http://[::1", "http://xn--a/", f"http://{'a' * 300}.example/", "http://h:port/", "http://"],
+)
+def test_an_address_that_is_none(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "cannot be fetched" in line_of(url, capsys)
+
+
+def test_an_empty_name_is_no_vendor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "cannot be read" in line_of("", capsys)
+
+
+def test_a_reference_in_an_example_is_data() -> None:
+    document = courts()
+    schema(document, "Slot")["example"] = {"$ref": "#/nowhere"}
+    document["x-more"] = {"$ref": "#/nowhere"}
+    assert read_surface(document) == read_surface(courts())
+
+
+def test_a_defect_of_the_tool_does_not_read_as_drift(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise KeyError("oh\nno")
+
+    monkeypatch.setattr("tools.drift.__main__.read_surface", fail)
+    assert "a defect of this tool: KeyError" in line_of(str(COURTS), capsys)
+
+
 def test_json_is_read_as_well(tmp_path: Path) -> None:
     path = tmp_path / "vendor.json"
     path.write_text(json.dumps(courts()), encoding="utf-8")
@@ -265,6 +339,11 @@ def test_a_redirect_in_a_ring(capsys: pytest.CaptureFixture[str]) -> None:
         assert "cannot be fetched" in line_of(url, capsys)
 
 
+def test_a_redirect_to_no_address(capsys: pytest.CaptureFixture[str]) -> None:
+    with serving(sends(b"", 302, Location="http://xn--a/")) as url:
+        assert "cannot be fetched" in line_of(url, capsys)
+
+
 def test_a_redirect_out_of_http(capsys: pytest.CaptureFixture[str]) -> None:
     with serving(sends(b"", 302, Location="file:///etc/hostname")) as url:
         assert "cannot be fetched" in line_of(url, capsys)
@@ -317,11 +396,12 @@ def test_a_body_that_takes_too_long(
     assert "not done after 30 s" in line_of("http://courts.example/vendor.yaml", capsys)
 
 
-def test_a_password_in_the_address_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_secrets_in_the_address_are_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with serving(sends(b"", 403)) as url:
-        line = line_of(url.replace("//", "//ann:hunter2@"), capsys)
-    assert "hunter2" not in line
-    assert "answered 403" in line
+        line = line_of(url.replace("//", "//ann:hunt@er2@") + "?token=sesame#sesame", capsys)
+    assert "er2" not in line
+    assert "sesame" not in line
+    assert "/vendor.yaml: answered 403" in line
 
 
 def slow_client(**_: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -80,7 +81,8 @@ def test_a_record_is_ours_when_all_of_it_fits(
 
 
 @pytest.mark.parametrize(
-    ("api_id", "is_ours"), [("mine-1", True), ("mine-2", False), ("", True), ("0", True), (0, True), (None, True)]
+    ("api_id", "is_ours"),
+    [("mine-1", True), ("mine-2", False), ("", True), ("0", True), (0, True), (None, True)],
 )
 def test_an_own_id_must_not_be_another_one(api_id: Any, is_ours: bool, flavour: Flavour) -> None:
     records = [record(701, api_id=api_id)]
@@ -99,6 +101,49 @@ def test_a_service_twice_may_come_as_an_amount(flavour: Flavour) -> None:
     twice = AppointmentRequest(request().datetime, 924, (331, 331))
     for services in ([{"id": 331, "amount": 2}], [{"id": 331}, {"id": 331, "amount": 1}]):
         assert reconciled(flavour, [twice], [record(701, services=services)]) == [701]
+
+
+SHARED = [
+    # api_id sent, api_ids of the records that fit, and what is found: None is "cannot tell"
+    (None, [None], [700]),
+    (None, [None, None], None),
+    ("mine", [None, "mine"], [701]),
+    ("mine", ["mine", None], [700]),
+    ("mine", [None], None),
+    ("mine", ["other"], []),
+]
+
+
+@pytest.mark.parametrize(("sent", "seen", "found"), SHARED)
+def test_what_can_be_booked_twice_is_told_apart_by_the_own_id_alone(
+    sent: Any, seen: list[Any], found: Any, flavour: Flavour
+) -> None:
+    records = [record(700 + place, api_id=api_id) for place, api_id in enumerate(seen)]
+    more = {} if sent is None else {"api_id": sent}
+    if found is None:
+        with pytest.raises(OutcomeUnknown) as caught:
+            reconciled(flavour, [request(0)], records, **more)
+        assert caught.value.record_ids
+    else:
+        assert reconciled(flavour, [request(0)], records, **more) == found
+
+
+def test_the_choosier_request_goes_first(flavour: Flavour) -> None:
+    records = [record(700), record(701, services=[])]
+    assert reconciled(flavour, [request(services=()), request()], records) == [701, 700]
+
+
+def test_an_instant_on_another_clock_is_the_same_start(flavour: Flavour) -> None:
+    asked = request(start="2026-09-21T08:00:00Z")
+    assert reconciled(flavour, [asked], [record(700)]) == [700]
+
+
+def test_own_fields_do_not_stay_in_the_error(flavour: Flavour) -> None:
+    client = flavour.client(Wire(LOST), user_token=USER)
+    asked = AppointmentRequest(OFFSET_SLOT, 924, (331,), {"phone": "+13155550175"})
+    with pytest.raises(OutcomeUnknown) as caught:
+        flavour.call(client.location(4564).book, ANN, [asked], check=False)
+    assert b"13155550175" not in pickle.dumps(caught.value)
 
 
 def test_anyone_was_asked_for_and_someone_was_booked(flavour: Flavour) -> None:

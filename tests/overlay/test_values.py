@@ -145,7 +145,12 @@ CONVERSIONS: list[tuple[str, str, str, list[tuple[Any, Any]]]] = [
     ("record", "attendance", "attendance", [(-1, -1), ("-1", -1), (2, 2)]),
     ("record", "clients_count", "clients_count", [("3", 3)]),
     ("record", "activity_id", "event_id", [(77, 77), ("77", 77), (0, None), ("0", None)]),
-    ("record", "api_id", "api_id", [("mine-1", "mine-1"), (5, "5"), ("", None), ("0", None), (0, None)]),
+    (
+        "record",
+        "api_id",
+        "api_id",
+        [("mine-1", "mine-1"), (5, "5"), ("", None), ("0", None), (0, None)],
+    ),
     ("record", "comment", "comment", [("", ""), ("x", "x")]),
 ]
 

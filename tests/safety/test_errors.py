@@ -414,6 +414,33 @@ def test_a_no_whose_reasons_got_lost_is_still_a_no(status: int, flavour: Flavour
     assert error.status == status
 
 
+@pytest.mark.parametrize("status", [401, 404])
+def test_a_refused_deletion_whose_reasons_got_lost_is_not_done(
+    status: int, flavour: Flavour
+) -> None:
+    """A second try would be answered 404, which must not pass for "gone already"."""
+    calls: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        calls.append(request.method)
+        return breaking_off(flavour, status)(request)
+
+    client = flavour.client(answer, rate_limit=None)
+    with pytest.raises(ApiError) as caught:
+        flavour.call(client.cancel, 1, "abc")
+    assert caught.value.status == status
+    assert calls == ["DELETE"]
+
+
+def test_a_phone_that_comes_back_as_a_number_is_struck_out(flavour: Flavour) -> None:
+    phone = 13155550175
+    body = {"errors": [{"code": phone, "id": phone, "message": "no"}]}
+    error = failure(flavour, BOOK, lambda request: httpx.Response(422, json=body))
+    assert isinstance(error, ApiError)
+    assert (error.errors[0].code, error.appointment_id) == (None, None)
+    assert str(phone).encode() not in pickle.dumps(error)
+
+
 @pytest.mark.parametrize("status", [200, 201, 408, 499, 500, 503, 520])
 def test_a_yes_or_a_perhaps_that_breaks_off_is_unknown(status: int, flavour: Flavour) -> None:
     assert type(failure(flavour, BOOK, breaking_off(flavour, status))) is OutcomeUnknown

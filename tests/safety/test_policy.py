@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Literal
 
 import httpx
@@ -169,8 +170,8 @@ def test_waits_grow_exponentially_up_to_a_cap_with_full_jitter(
         (" 3 ", 3.0),
         ("-5", 0.0),
         ("nan", None),
-        ("inf", None),
-        ("1e400", None),
+        ("inf", math.inf),
+        ("1e400", math.inf),  # far beyond the ceiling, so raised at once
         ("soon", None),
         ("", None),
         ("Mon, 14 Sep 2026 12:00:20 GMT", 20.0),

@@ -80,9 +80,12 @@ def test_it_takes_a_world_and_limits(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--now", "2026-09-14"], "now: needs an offset"),
+        (["--now", "2026-09-14"], "--now: expected a moment with its offset"),
+        (["--now", "yesterday"], "--now: expected a moment with its offset"),
         (["--world", "no such file.yaml"], "no such file.yaml"),
         (["--port", "1.5"], "--port"),
+        (["--port", "70000"], "--port: expected a whole number from 0 to 65535"),
+        (["--port=-1"], "--port: expected a whole number from 0 to 65535"),
     ],
 )
 def test_it_says_in_one_line_why_it_cannot_start(arguments: list[str], message: str) -> None:
@@ -90,6 +93,20 @@ def test_it_says_in_one_line_why_it_cannot_start(arguments: list[str], message: 
     assert done.returncode != 0
     assert message in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"root:x:0:0\n" * 200, b"- " * 900, b"a: [\n" * 200, b"\xff\x00" * 200, b"a: 2026-99-99"],
+)
+def test_a_file_that_is_no_world_is_named_and_not_printed(tmp_path: Path, content: bytes) -> None:
+    world = tmp_path / "passwd"
+    world.write_bytes(content)
+    done = run("--port", "0", "--world", str(world))
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"altegio_sandbox: {world}: ")
+    assert len(line) < 300 + len(str(world))
 
 
 def test_a_wrong_world_names_file_and_key(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from starlette.routing import Route
 
 from altegio_sandbox import Sandbox
+from altegio_sandbox.control import control_routes
 from tests.sandbox.caller import ANN, Caller, draft
 
 
@@ -60,19 +64,28 @@ def test_faults_can_be_ordered_and_forgotten(desk: httpx.Client, caller: Caller)
 
 
 @pytest.mark.parametrize(
-    ("order", "named"),
+    ("order", "message"),
     [
-        ({"kind": "explode"}, "kind"),
-        ({"operation": "nothing", "kind": "delay"}, "operation"),
-        ({"kind": "delay", "colour": 1}, "colour"),
-        ({"operation": "*"}, "kind"),
-        ([], "object"),
+        ({"kind": "explode"}, "kind: one of"),
+        ({"kind": []}, "kind: one of"),
+        ({"operation": "nothing", "kind": "delay"}, "operation: no operation"),
+        ({"operation": {}, "kind": "delay"}, "operation: no operation"),
+        ({"kind": "delay", "colour": 1}, "colour: delay takes seconds"),
+        ({"kind": "delay", "self": 1}, "self: delay takes seconds"),
+        ({"kind": "delay", "seconds": "abc"}, "seconds: expected a number"),
+        ({"kind": "error_json", "status": 9999}, "status: expected a whole number"),
+        ({"kind": "answer", "body": {}}, "body: expected text"),
+        ({"kind": "rate_limited", "retry_after": [1]}, "retry_after: expected"),
+        ({"operation": "*"}, "expected an object with a kind"),
+        ([], "expected an object with a kind"),
     ],
 )
-def test_a_senseless_order_is_400_and_says_why(desk: httpx.Client, order: Any, named: str) -> None:
+def test_a_senseless_order_is_400_and_says_why(
+    desk: httpx.Client, order: Any, message: str
+) -> None:
     answer = desk.post("/faults", json=order)
     assert answer.status_code == 400
-    assert named in answer.json()["error"]
+    assert answer.json()["error"].startswith(message)
 
 
 def test_a_reset_from_outside_is_a_reset(desk: httpx.Client, caller: Caller) -> None:
@@ -86,6 +99,17 @@ def test_the_state_is_told_in_numbers(desk: httpx.Client, caller: Caller) -> Non
     state = desk.get("/state").json()
     assert (state["appointments"], state["deleted"], state["violations"]) == (1, 0, [])
     assert state["now"].startswith(f"{caller.sandbox.now:%Y-%m-%dT%H:%M}")
+
+
+def test_the_page_about_testing_lists_every_route(altegio_sandbox: Sandbox) -> None:
+    routes = {
+        f"{method} /_sandbox{route.path}"
+        for route in control_routes(altegio_sandbox).routes
+        if isinstance(route, Route)
+        for method in (route.methods or set()) - {"HEAD"}
+    }
+    page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([A-Z]+ /_sandbox/\w+)` \|", page, re.MULTILINE)) == routes
 
 
 def test_the_desk_is_no_part_of_the_journal(desk: httpx.Client, altegio_sandbox: Sandbox) -> None:

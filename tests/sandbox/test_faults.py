@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+import math
 import socket
 import struct
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -187,22 +189,48 @@ def test_a_connection_is_usable_after_a_broken_answer(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "named"),
+    ("operation", "kind", "options", "message"),
     [
-        (("nothing_like_it", "delay", {}), "operation"),
-        ((BOOK, "explode", {}), "kind"),
-        ((BOOK, "delay", {"status": 500}), "status"),
-        ((BOOK, "reset_before", {"seconds": 1}), "seconds"),
-        ((BOOK, "delay", {"times": 0}), "times"),
-        ((BOOK, "delay", {"times": "2"}), "times"),
+        ("nothing_like_it", "delay", {}, "operation: no operation of the contract"),
+        ([], "delay", {}, "operation: no operation of the contract"),
+        (BOOK, "explode", {}, "kind: one of delay, "),
+        (BOOK, [], {}, "kind: one of delay, "),
+        (BOOK, "delay", {"status": 500}, "status: delay takes seconds"),
+        (BOOK, "delay", {"operation_id": "*"}, "operation_id: delay takes seconds"),
+        (BOOK, "reset_before", {"seconds": 1}, "seconds: reset_before takes no options"),
     ],
 )
-def test_a_senseless_order_is_refused(
-    altegio_sandbox: Sandbox, order: tuple[str, str, dict[str, Any]], named: str
+def test_an_order_for_nothing_that_there_is_is_refused(
+    altegio_sandbox: Sandbox, operation: Any, kind: Any, options: dict[str, Any], message: str
 ) -> None:
-    operation, kind, options = order
-    with pytest.raises(ValueError, match=named):
+    with pytest.raises(ValueError, match=f"^{message}"):
         altegio_sandbox.fail(operation, kind, **options)
+
+
+SENSELESS: list[tuple[str, str, list[Any]]] = [
+    # kind, option, values
+    ("delay", "times", [0, -1, "2", 1.0, True, None, 10**9]),
+    ("delay", "seconds", ["abc", -1, math.nan, math.inf, True, None, 10**400]),
+    ("error_json", "status", ["x", 204, 302, 9999, 500.0, True, None]),
+    ("error_html", "status", [399, 600]),
+    ("error_json", "processed", [1, "yes", None]),
+    ("rate_limited", "retry_after", [[1], -1, 1.5, True, "1\r\nX: y", "1 "]),
+    ("answer", "status", [100, 199, 600, "200"]),
+    ("answer", "body", [{}, None, 1]),
+    ("answer", "content_type", [None, "text/html\n"]),
+    ("answer", "headers", [[], {"X": 1}, {1: "x"}, {"X Y": "z"}, {"X": "y\n"}]),
+]
+
+
+@pytest.mark.parametrize(("kind", "option", "values"), SENSELESS)
+def test_a_senseless_option_is_refused_by_name(
+    altegio_sandbox: Sandbox, kind: str, option: str, values: list[Any]
+) -> None:
+    for value in values:
+        with pytest.raises(ValueError, match=f"^{option}: expected .*, got ") as caught:
+            altegio_sandbox.fail("*", kind, **{option: value})
+        assert len(str(caught.value)) < 160
+    assert len(altegio_sandbox.state.faults) == 0
 
 
 def test_every_kind_can_be_ordered() -> None:
@@ -212,6 +240,12 @@ def test_every_kind_can_be_ordered() -> None:
     taken = [faults.take("x") for _ in KINDS]
     assert [fault.kind for fault in taken if fault] == list(KINDS)
     assert faults.take("x") is None
+
+
+def test_the_page_about_testing_explains_every_kind_and_option() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text(encoding="utf-8")
+    assert not [kind for kind in KINDS if f"`{kind}`" not in page]
+    assert not [name for options in KINDS.values() for name in options if f"`{name}=" not in page]
 
 
 def test_a_client_that_leaves_in_the_middle_harms_nobody(caller: Caller) -> None:

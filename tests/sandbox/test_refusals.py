@@ -34,7 +34,7 @@ BOOKINGS: list[tuple[int, int, dict[str, Any], list[Any]]] = [
     (431, 422, {"phone": "123"}, ["meta", "errors", "code"]),
     (433, 422, {"start": "2199-01-01T10:00:00-05:00"}, ["meta", "errors", 0, "code"]),
     (433, 422, {"start": "2001-01-01T10:00:00-05:00"}, ["meta", "errors", 0, "code"]),
-    (434, 403, {"phone": "+1 555 010 0666"}, ["meta", "errors", 0, "code"]),
+    (434, 403, {"phone": "+1 315 555 0166"}, ["meta", "errors", 0, "code"]),
     (435, 422, {"fullname": "  "}, ["meta", "code"]),
     (435, 422, {"fullname": ""}, ["meta", "code"]),
     (436, 422, {"member": 0, "start": "2199-01-01T10:00:00-05:00"}, ["errors", 0, "code"]),

@@ -82,8 +82,14 @@ def test_the_same_steps_have_the_same_results() -> None:
 
 @pytest.mark.parametrize("now", ["2026-09-14T08:00:00", "tomorrow", datetime(2026, 9, 14)])
 def test_a_moment_without_offset_is_refused(now: datetime | str) -> None:
-    with pytest.raises(ValueError, match=r"now|isoformat"):
+    with pytest.raises(ValueError, match=r"^now: expected a moment with its offset"):
         Sandbox(now=now)
+
+
+@pytest.mark.parametrize("port", [-1, 65_536])
+def test_a_port_that_there_is_not_is_refused(port: int) -> None:
+    with pytest.raises(ValueError, match=r"^port: expected a whole number from 0 to 65535"):
+        Sandbox(port=port)
 
 
 def test_the_clock_stands_or_goes() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+import altegio_sandbox
 from altegio_sandbox import WorldError
 from altegio_sandbox.world import QUIRKS
 from altegio_sandbox.world_file import default_world, load_world, read_world
@@ -46,7 +48,7 @@ SMALL: dict[str, Any] = {
             ],
         }
     ],
-    "people": [{"phone": "+15550100", "name": "Ann"}],
+    "people": [{"phone": "+13155550100", "name": "Ann"}],
     "visits": [{"token": "t", "location": 1, "member": 21}],
 }
 
@@ -125,6 +127,29 @@ def test_an_error_names_the_key(path: list[Any], value: Any, message: str) -> No
     with pytest.raises(WorldError) as caught:
         read_world(changed(path, value))
     assert str(caught.value).startswith(message)
+
+
+def test_an_error_shows_no_more_than_the_beginning_of_a_value() -> None:
+    for path, value in [(["locations"], ["x" * 1000]), (["days"], "x" * 1000), (["x" * 1000], 1)]:
+        with pytest.raises(WorldError) as caught:
+            read_world(changed(path, value))
+        assert "…" in str(caught.value)
+        assert len(str(caught.value)) < 160
+
+
+def phones(value: Any) -> list[str]:
+    """Every text of digits in a document that is long enough to be called."""
+    if isinstance(value, dict | list):
+        below = value.values() if isinstance(value, dict) else value
+        return [phone for item in below for phone in phones(item)]
+    return [value] if isinstance(value, str) and re.fullmatch(r"\+?\d{7,}", value) else []
+
+
+def test_nobody_has_the_phones_of_the_default_world() -> None:
+    path = Path(altegio_sandbox.__file__).with_name("default_world.yaml")
+    found = phones(yaml.safe_load(path.read_text(encoding="utf-8")))
+    assert len(found) == 7
+    assert not [phone for phone in found if not re.fullmatch(r"\+131555501\d\d", phone)]
 
 
 @pytest.mark.parametrize("document", [None, [], "text", 1])

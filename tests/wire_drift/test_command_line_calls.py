@@ -6,14 +6,17 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from altegio_booking import AltegioBooking
 from altegio_booking.drift.__main__ import main
 from altegio_booking_contract import OPERATIONS
 from tests.wire_drift.drifting import LOCATION, Rig, in_rows
+from tests.wire_drift.operations import VISITOR
 
-SAFE = {operation.id for operation in OPERATIONS if operation.repeat == "safe"}
+READS = {one.id for one in OPERATIONS if one.method == "GET"}
 
 # --------------------------------------------------------------------------------- what is sent
 
@@ -21,9 +24,13 @@ SAFE = {operation.id for operation in OPERATIONS if operation.repeat == "safe"}
 def test_it_sends_only_reads_that_may_be_repeated(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ALTEGIO_USER_TOKEN", rig.sandbox.user_token())
+    token = rig.sandbox.user_token()
+    monkeypatch.setenv("ALTEGIO_USER_TOKEN", token)
+    book(rig, token)
+    before = len(rig.sandbox.calls())
     assert rig.run("--form", "1") == 0
-    calls = rig.sandbox.calls()
+    calls = rig.sandbox.calls()[before:]
+    assert len(calls) == 12
     assert {call.method for call in calls} == {"GET"}
     assert {call.operation for call in calls} == {
         "get_services_available_for_booking",
@@ -36,10 +43,54 @@ def test_it_sends_only_reads_that_may_be_repeated(
         "get_booking_form_config",
         "get_booking_user",
         "list_user_appointments",
+        "get_user_appointment",
     }
-    assert {str(call.operation) for call in calls} <= SAFE
     assert rig.sandbox.sms == ()
-    assert rig.sandbox.appointments == ()
+    assert len(rig.sandbox.appointments) == 1
+
+
+@pytest.mark.parametrize("booked", [False, True])
+@pytest.mark.parametrize("arguments", [[], ["--form", "1"], ["--form", "987654"]])
+def test_every_read_of_the_contract_is_asked_or_said_to_be_not_asked(
+    booked: bool,
+    arguments: list[str],
+    rig: Rig,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if booked:
+        token = rig.sandbox.user_token()
+        monkeypatch.setenv("ALTEGIO_USER_TOKEN", token)
+        book(rig, token)
+    assert rig.run("--json", *arguments) == 0
+    report = json.loads(capsys.readouterr().out)
+    told = [*report["checked"], *report["skipped"], *report["unread"], *report["not_asked"]]
+    assert sorted(told) == sorted(READS)
+    assert ("get_user_appointment" in report["checked"]) == booked
+
+
+def test_what_was_not_asked_is_told_with_what_it_needs(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ALTEGIO_USER_TOKEN", rig.sandbox.user_token())
+    assert rig.run("--form", "1") == 0
+    assert capsys.readouterr().out.splitlines()[:-1] == [
+        "not asked: get_feedback_form_status: needs the token of a review link",
+        "not asked: get_online_booking_details: needs a record hash, which only a booking gives",
+        "not asked: get_user_appointment: needs an appointment that the visitor has",
+        "not asked: get_user_appointment_list: needs a record hash, which only a booking gives",
+    ]
+
+
+def test_a_cancelled_appointment_is_not_read(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    token = rig.sandbox.user_token()
+    monkeypatch.setenv("ALTEGIO_USER_TOKEN", token)
+    book(rig, token)
+    rig.changes["/user/records"] = in_rows(lambda record: record.update(deleted=True))
+    assert rig.run("--json") == 0
+    assert "get_user_appointment" in json.loads(capsys.readouterr().out)["not_asked"]
 
 
 def test_a_drift_in_the_visitors_own_pages_shows_no_value(
@@ -103,6 +154,29 @@ def test_findings_win_over_an_incomplete_survey(
     assert "not read: get_i18n_options: GET /i18n/{lang_code}" in capsys.readouterr().out
 
 
+REFUSALS: list[tuple[str, int, Any]] = [
+    ("get_services_available_for_booking", 403, {"success": False, "meta": {"message": "No"}}),
+    ("get_team_members_available_for_booking", 404, {"success": False}),
+    ("get_dates_available_for_booking", 301, ""),
+    ("get_dates_available_for_booking", 400, {"errors": {"message": "No"}}),
+    ("get_dates_available_for_booking", 405, {}),
+    ("get_time_slots_for_booking", 200, {"success": False, "data": None}),
+    ("get_location_privacy_policy", 403, {"success": False}),
+    ("get_i18n_options", 400, {"errors": {}}),
+]
+
+
+@pytest.mark.parametrize(("operation", "status", "body"), REFUSALS)
+def test_a_refusal_makes_the_survey_incomplete(
+    operation: str, status: int, body: Any, rig: Rig, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rig.sandbox.fail(operation, "answer", status=status, body=json.dumps(body))
+    assert rig.run() == 2
+    output = capsys.readouterr()
+    assert f"not read: {operation}: GET " in output.out
+    assert output.err == "altegio_booking.drift: the survey is incomplete\n"
+
+
 def test_a_page_that_is_no_json_makes_the_survey_incomplete(
     rig: Rig, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,19 +198,42 @@ def test_nobody_there_is_one_line_and_2(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--location", "99999"], "answered 404"),
-        (["--location", "0"], "id: must be at least 1"),
-        (["--form", "0"], "id: must be at least 1"),
-        (["--lang", "../x"], "lang_code"),
+        (["--location", "0"], "location: must be at least 1"),
+        (["--form", "0"], "form: must be at least 1"),
+        (["--form", "-1"], "form: must be at least 1"),
+        (["--lang", "../x"], "lang: expected"),
         (["--base-url", "ftp://x"], "base_url"),
-        (["--base-url", "http://example.com"], "base_url"),
+        (["--base-url", "http://example.com"], "readable; use https"),
     ],
 )
-def test_arguments_that_cannot_work_are_one_line_and_2(
+def test_arguments_that_cannot_work_are_one_line_and_2_before_anything_is_sent(
     arguments: list[str], said: str, rig: Rig, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert rig.run(*arguments) == 2
     assert_one_line(capsys, said)
+    assert rig.sandbox.calls() == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "--location"),
+        (["--location", "abc"], "invalid int value: 'abc'"),
+        (["--location", "1", "--loc", "2"], "unrecognized arguments"),
+    ],
+)
+def test_arguments_that_cannot_be_understood_are_one_line_and_2(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert_one_line(capsys, said)
+
+
+def test_no_such_location_is_one_line_and_2(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:
+    assert rig.run("--location", "99999") == 2
+    assert_one_line(capsys, "answered 404")
 
 
 def test_a_form_or_language_that_is_not_there_is_noted_and_no_drift(
@@ -177,7 +274,17 @@ def test_it_runs_as_a_module(rig: Rig) -> None:
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"location {LOCATION}: no drift in 7 operations\n"
+    assert done.stdout.endswith(f"location {LOCATION}: no drift in 7 operations\n")
+
+
+def book(rig: Rig, user_token: str) -> None:
+    """Give the visitor an appointment."""
+    with AltegioBooking(
+        rig.sandbox.partner_token, user_token=user_token, base_url=rig.sandbox.url
+    ) as altegio:
+        place = altegio.location(LOCATION)
+        slot = place.nearest_slots(924).slots[0]
+        place.book(VISITOR, [slot.request(services=[331])])
 
 
 def assert_one_line(capsys: pytest.CaptureFixture[str], said: str) -> None:

@@ -85,6 +85,19 @@ FOUND: list[tuple[str, Any, tuple[str, str, str, str, str], str]] = [
         ("/data/*/*", "undeclared", "low", "no such key", "string"),
         "Slot",
     ),
+    # a hyphen alone makes no data of a name
+    (
+        SLOTS,
+        slot(**{"room-name": ""}),
+        ("/data/*/room-name", "undeclared", "low", "no such key", "string"),
+        "Slot",
+    ),
+    (
+        SLOTS,
+        slot(**{"room-17": ""}),
+        ("/data/*/*", "undeclared", "low", "no such key", "string"),
+        "Slot",
+    ),
     # missing keys
     (
         SLOTS,

@@ -21,6 +21,7 @@ from altegio_booking_contract import OPERATIONS, Operation
 from tests.wire_drift.mutations import (
     DRIFT,
     Mutation,
+    Path,
     comparable,
     examples,
     is_required,
@@ -49,6 +50,8 @@ GIVE_NO_VALUE = {
     "log_in_with_phone_number_and_code",
     "update_booking_user_password",
 }
+# Which of several appointments the answer left out cannot be told, only that the list is short.
+NAME_THE_LIST = {"create_online_booking"}
 # Fields of the wire that the overlay knows by other names.
 NAMES = {
     "0": {"field_0"},
@@ -132,15 +135,23 @@ def _value(operation: Operation, body: Any) -> Any:
 
 
 def _lost(operation: Operation, body: Any, result: Any) -> list[str]:
-    """Scalars of an answer that cannot be seen in its result."""
-    visible = {comparable(value) for _, value in leaves(plain(result))}
+    """Scalars of an answer that cannot be seen in its result under a name of their field."""
+    visible = {(step, comparable(value)) for path, value in leaves(plain(result)) for step in path}
     return [
         f"{'/'.join(map(str, path))} = {value!r}"
         for path, value in leaves(_value(operation, body))
-        if value and comparable(value) not in visible and not DAY_MAPS & {*path}
+        if value
+        and not DAY_MAPS & {*path}
+        and not any((name, comparable(value)) in visible for name in _names(path))
         # The number of a draft within its request: the result's order stands for it.
-        if not (operation.id == "create_online_booking" and path[-1] == "id")
+        and not (operation.id == "create_online_booking" and path[-1] == "id")
     ]
+
+
+def _names(path: Path) -> set[str]:
+    """What the field that a value of the wire belongs to may be called in a result."""
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return {field, *NAMES.get(field, ())}
 
 
 def _changed(mutation: Mutation, before: Any, after: Any) -> list[str]:
@@ -185,7 +196,8 @@ def _error_complaint(
     if not (is_required(operation, mutation.path) or indispensable):
         return f"raised although the field is not required: {error}"
     if isinstance(error, OutcomeUnknown):
-        named = any(place in str(error) for place in ("/data", "the top", mutation.pointer))
+        place = mutation.pointer
+        named = ("/data" if operation.id in NAME_THE_LIST and place else place) in str(error)
     else:
         place = error.pointer
         below = place is not None and f"{place}/".startswith(f"{mutation.pointer}/")

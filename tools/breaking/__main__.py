@@ -23,8 +23,8 @@ OK, MISSING, UNUSABLE = 0, 1, 2
 CONTRACT = "openapi/altegio-booking.yaml"
 CHANGELOG = "CHANGELOG.md"
 PACKAGES = (
-    # Of the overlay, what `import altegio_booking` gives is public; the raw client has no front
-    # door, so all its modules are.
+    # Of the overlay, what its front doors give is public: `altegio_booking` and the modules that
+    # say `__all__`. The raw client has no front door, so all its modules are.
     ("overlay", "altegio_booking", False),
     ("generated", "altegio_booking_client", True),
 )
@@ -46,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(options.root, options.base)
     except UnusableInputError as error:
         print(f"breaking: {error}", file=sys.stderr)
-        return UNUSABLE
+    except Exception as error:  # a crash must not read as a missing entry
+        said = UnusableInputError(f"{type(error).__name__}: {error}")
+        print(f"breaking: a defect of this tool: {said}", file=sys.stderr)
+    return UNUSABLE
 
 
 def _run(root: Path, given: str) -> int:

@@ -15,7 +15,17 @@ _REDIRECTIONS = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GI
 
 
 def default_base(root: Path) -> str | None:
-    """Give the newest tag reachable from HEAD~1, else HEAD~1, else nothing."""
+    """Give the newest tag reachable from HEAD~1, else HEAD~1, else nothing.
+
+    Raises:
+        UnusableInputError: git refuses to look, as it does in a repository of another owner.
+    """
+    looked = _run(root, "rev-parse", "--git-dir")
+    if looked.returncode:
+        said = looked.stderr.decode(errors="replace")
+        if "not a git repository" in said:
+            return None
+        raise UnusableInputError(f"git: {said}")
     parent = _try(root, "rev-parse", "--verify", "--quiet", "HEAD~1^{commit}")
     if parent is None:
         return None

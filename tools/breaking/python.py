@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import griffe
 
+from tools.breaking.constructors import write_constructor
 from tools.breaking.findings import Finding
 from tools.drift.unusable import UnusableInputError
 
@@ -33,22 +34,31 @@ def breaking_changes(package: str, old: Path, new: Path, *, whole: bool) -> list
         package: Its name.
         old: The folder that holds the older version.
         new: The folder that holds the newer version.
-        whole: Whether every module is public, or only what the package itself exports.
+        whole: Whether every module is public, or only the package itself and those that say
+            ``__all__``, its front doors.
 
     Raises:
         UnusableInputError: A version cannot be read.
     """
     one, other = _load(package, old, whole=whole), _load(package, new, whole=whole)
     public = _Names(one, other)
+    pairs = list(_pairs(one, other, set()))
+    built = _built_by_callers(pairs)
+    for pair in pairs:
+        for each in pair:
+            if isinstance(each, griffe.Class) and each.name in built:
+                write_constructor(each)
     found: dict[tuple[str, str], Finding] = {}
     for breakage in griffe.find_breaking_changes(one, other):
-        name = public.of(breakage.obj.path)
+        if breakage.kind is griffe.BreakageKind.CLASS_REMOVED_BASE:
+            continue  # counted only; `_retyped` names them
+        name = public.of(breakage.obj.path).removesuffix(".__init__")
         if breakage.kind in _PARAMETER:
             parameter = breakage.old_value or breakage.new_value
             name = f"{name}({parameter.name})"
         finding = Finding(name, breakage.kind.value.lower())
         found.setdefault((finding.name, finding.what), finding)
-    for path, what in _retyped(one, other):
+    for path, what in _retyped(pairs, built):
         finding = Finding(public.of(path), what)
         found.setdefault((finding.name, finding.what), finding)
     return list(found.values())
@@ -56,6 +66,11 @@ def breaking_changes(package: str, old: Path, new: Path, *, whole: bool) -> list
 
 def _load(package: str, folder: Path, *, whole: bool) -> griffe.Module:
     logging.getLogger("griffe").setLevel(logging.CRITICAL)
+    for path in sorted((folder / package).rglob("*.py")):
+        try:  # griffe leaves out what it cannot read, without a word
+            ast.parse(path.read_bytes())
+        except (OSError, SyntaxError, ValueError) as error:
+            raise UnusableInputError(f"{path}: cannot be read: {error}") from None
     try:
         module = griffe.load(
             package,
@@ -69,10 +84,16 @@ def _load(package: str, folder: Path, *, whole: bool) -> griffe.Module:
     if not isinstance(module, griffe.Module):
         raise UnusableInputError(f"{folder / package}: no package")
     if not whole:
-        for member in module.members.values():
-            if not member.is_alias and member.is_module:
-                member.public = False
+        _close(module)
     return module
+
+
+def _close(module: griffe.Module) -> None:
+    """Hide the modules below one, save those that say what they export."""
+    for member in module.members.values():
+        if isinstance(member, griffe.Module):
+            member.public = member.exports is not None
+            _close(member)
 
 
 class _Names:
@@ -102,10 +123,10 @@ class _Names:
         return path + bracket + rest
 
 
-def _retyped(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str]]:
-    """Compare what griffe does not: exports, types, and the constructors attrs writes."""
-    pairs = list(_pairs(old, new, set()))
-    built = _built_by_callers(pairs)
+def _retyped(
+    pairs: Iterable[tuple[Thing, griffe.Object | None]], built: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Compare what griffe does not: exports, bases, types, and who has to be awaited."""
     for one, other in pairs:
         if other is None:
             yield one.path, "no longer exported"
@@ -116,33 +137,46 @@ def _retyped(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str]
             is_input = one.parent is not None and one.parent.name in built
             if was and (was != now if is_input else not now <= was):
                 yield one.path, f"type: {_said(was)} → {_said(now)}"
-        elif isinstance(other, griffe.Class) and one.name in built:
-            yield from (
-                (f"{one.path}({name})", "parameter is required now")
-                for name, needed in _fields(other).items()
-                if needed and not _fields(one).get(name)
-            )
+        elif isinstance(one, griffe.Class) and isinstance(other, griffe.Class):
+            for name in sorted(_ancestors(one) - _ancestors(other)):
+                yield one.path, f"no {name} any more"
+
+
+def _ancestors(thing: griffe.Class) -> set[str]:
+    """Name everything an instance can be caught or checked as; those of other packages too."""
+    found = {str(getattr(base, "canonical_path", base)).rpartition(".")[2] for base in thing.bases}
+    for base in thing.resolved_bases:
+        target = _target(base)
+        if isinstance(target, griffe.Class):
+            found |= _ancestors(target)
+    return {name for name in found if not name.startswith("_")}
 
 
 def _pairs(
     old: Thing, new: Thing, seen: set[str]
 ) -> Iterator[tuple[griffe.Object | griffe.Alias, griffe.Object | None]]:
-    """Walk the public names both sides have, wherever they are defined; none is one hidden now."""
+    """Walk the public names both sides have, wherever they are defined; none is one gone now."""
     for name, member in old.all_members.items():
         found = new.all_members.get(name)
         if found is None or not member.is_public:
             continue
-        try:
-            one = member.final_target if isinstance(member, griffe.Alias) else member
-            other = found.final_target if isinstance(found, griffe.Alias) else found
-        except griffe.AliasResolutionError:
+        one, other = _target(member), _target(found)
+        if one is None:
             continue  # defined in another package
-        if not found.is_public:
+        if not found.is_public or other is None:
             yield member, None
         elif one.path not in seen and one.kind is other.kind:
             seen.add(one.path)
             yield one, other
             yield from _pairs(one, other, seen)
+
+
+def _target(thing: Thing) -> griffe.Object | None:
+    """Give what a name stands for; none where that is not defined in the package."""
+    try:
+        return thing.final_target if isinstance(thing, griffe.Alias) else thing
+    except (griffe.AliasResolutionError, griffe.CyclicAliasError):
+        return None
 
 
 def _built_by_callers(pairs: Iterable[tuple[Thing, object]]) -> set[str]:
@@ -170,20 +204,9 @@ def _identifiers(annotation: griffe.Expr | str | None) -> list[str]:
     return re.findall(r"[A-Za-z_]\w*", str(annotation)) if annotation is not None else []
 
 
-def _fields(thing: Thing) -> dict[str, bool]:
-    """Give the constructor parameters of an attrs class, and whether each is required."""
-    fields: dict[str, bool] = {}
-    for name, member in thing.members.items():
-        if isinstance(member, griffe.Attribute) and "instance-attribute" in member.labels:
-            value = str(member.value) if member.value is not None else ""
-            if "init=False" not in value.replace(" ", ""):
-                fields[name] = not value or (
-                    "field(" in value and not re.search(r"\b(default|factory)=", value)
-                )
-    return fields
-
-
 def _signature(old: griffe.Function, new: griffe.Function) -> Iterator[tuple[str, str]]:
+    if "async" in old.labels ^ new.labels:
+        yield old.path, "has to be awaited" if "async" in new.labels else "cannot be awaited"
     for parameter in old.parameters:
         if parameter.name not in new.parameters:
             continue

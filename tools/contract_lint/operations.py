@@ -21,8 +21,17 @@ from tools.contract_lint.walk import (
 )
 
 ERRORS = {"400", "401", "403", "404", "422", "429"}
-BROKEN_PARAMETERS = {"body", "headers", "params", "quote"}
+# Arguments, locals and callees of the generated functions; it renames `client` and `url` itself.
+BROKEN_PARAMETERS = {
+    *("asyncio_detailed", "body", "headers", "kwargs", "params", "quote", "response"),
+    "sync_detailed",
+}
 HEADERS = {"accept", "authorization", "content-type"}
+
+
+def python_name(name: str) -> str:
+    """What the generator makes of a parameter's name."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\W+", "_", name).strip("_").lower()
 
 
 def operation_ids_are_unique(document: Node) -> Iterator[Finding]:
@@ -99,17 +108,17 @@ def no_forbidden_headers(document: Node) -> Iterator[Finding]:
 def parameter_names_differ(document: Node) -> Iterator[Finding]:
     """`service_ids` next to `service_ids[]` makes the generator drop the whole operation."""
     for operation in each_operation(document):
-        names = [re.sub(r"\W", "", each["name"]) for each in parameters(document, operation)]
+        names = [python_name(each["name"]) for each in parameters(document, operation)]
         for name, count in Counter(names).items():
             if count > 1:
                 yield Finding(f"{operation.place} {name}", f"{count} parameters become one name")
 
 
 def parameter_names_do_not_break_the_client(document: Node) -> Iterator[Finding]:
-    """The generated function has arguments or locals of these names, and some win silently."""
+    """The generated function uses these names itself; some collisions are silent."""
     for operation in each_operation(document):
         for parameter in parameters(document, operation):
-            if parameter["name"] in BROKEN_PARAMETERS:
+            if python_name(parameter["name"]) in BROKEN_PARAMETERS:
                 place = f"{operation.place} {parameter['name']}"
                 yield Finding(place, "the generated function uses this name itself")
 

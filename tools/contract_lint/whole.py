@@ -21,6 +21,8 @@ EXTENSIONS = {
     "x-altegio-envelope": ("v2", "bare", "none"),
     "x-altegio-secret": (True,),
 }
+# Below these keys stand values of the wire; everywhere else stands OpenAPI, which has no null.
+DATA = {"const", "default", "enum", "example", "value"}
 SECRET_NAMES = {
     *("0", "confirmation_code", "email", "hash", "login", "new_password", "old_password"),
     *("password", "phone", "record_hash", "record_token", "user_token"),
@@ -38,15 +40,17 @@ def references_resolve(document: Node) -> Iterator[Finding]:
 
 
 def values_are_json(document: Node) -> Iterator[Finding]:
-    """YAML reads an unquoted `Yes` as true and an unquoted day as a date."""
+    """YAML reads an unquoted `Yes` as true, an unquoted day as a date, and nothing as null."""
     for place, node in containers(document):
         if isinstance(node, dict):
             for key in node:
                 if not isinstance(key, str):
                     yield Finding(place, f"the key {key!r} is no string, quote it")
-        for child in node.values() if isinstance(node, dict) else node:
+        for key, child in node.items() if isinstance(node, dict) else enumerate(node):
             if not isinstance(child, dict | list | str | int | float | None):
                 yield Finding(place, f"{child} is no JSON value, quote it")
+            if child is None and not (key in DATA or DATA.intersection(place.split("/"))):
+                yield Finding(place, f"{key} is null, which only data may be")
 
 
 def extensions_are_valid(document: Node) -> Iterator[Finding]:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from tools.drift import deviations, lock
-from tools.drift.differ import compare
-from tools.drift.edits import Lines, pointer_for
+from tools.drift.differ import KINDS, compare
+from tools.drift.pointers import Lines, pointer_for
 from tools.drift.reading import read_surface
 from tools.drift.renames import compare_with_renames
 from tools.drift.report import FORMATS, Report, VendorChange, render
@@ -42,11 +42,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _write_lock(options) if options.command == "lock" else _report(options)
     except UnusableInputError as error:
         print(f"drift: {error}", file=sys.stderr)
-        return UNUSABLE
+    except Exception as error:  # a crash must not read as drift
+        said = UnusableInputError(f"{type(error).__name__}: {error}")
+        print(f"drift: a defect of this tool: {said}", file=sys.stderr)
+    return UNUSABLE
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = _Parser(prog="drift", description="Has the API moved?", allow_abbrev=False)
+    parser = _Parser(
+        prog="drift",
+        description="Has the API moved?",
+        epilog="\n".join(["changes:", *(f"  {kind:22}{about}" for kind, about in KINDS.items())]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
     parser.add_argument("command", nargs="?", choices=["lock"], help="write the lock")
     parser.add_argument("source", nargs="?", metavar="FILE_OR_URL", help="what to lock")
     parser.add_argument("--vendor", metavar="FILE_OR_URL", help="a fresh vendor document")
@@ -72,7 +81,7 @@ def _write_lock(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    fresh = _surface(options.vendor) if options.vendor else None
+    fresh = _surface(options.vendor) if options.vendor is not None else None
     reviewed = lock.load(options.lock)
     ours = _surface(str(options.contract))
     entries = deviations.load(options.deviations)
@@ -81,10 +90,12 @@ def _report(options: argparse.Namespace) -> int:
     if fresh is not None:
         lines = Lines(options.contract)
         name = options.contract.name
+        changes = compare_with_renames(reviewed, fresh)
+        moved = {each.after: each.before for each in changes if each.kind == "operation-renamed"}
         vendor = tuple(
             VendorChange(change, f"{name}:{lines.of(pointer)} {pointer}")
-            for change in compare_with_renames(reviewed, fresh)
-            for pointer in [pointer_for(change, ours)]
+            for change in changes
+            for pointer in [pointer_for(change, ours, moved)]
         )
     report = Report(explanation, entries, vendor)
     _print(render(report, options.format))

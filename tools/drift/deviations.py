@@ -68,6 +68,11 @@ class Deviation:
     evidence: tuple[str, ...]
     defects: tuple[int, ...] = ()
 
+    @property
+    def facts(self) -> list[str]:
+        """The facts of both sides, each with its side."""
+        return [f"theirs: {fact}" for fact in self.theirs] + [f"ours: {fact}" for fact in self.ours]
+
 
 @dataclass(frozen=True, slots=True)
 class Deviations:
@@ -99,11 +104,13 @@ class Explanation:
         rows: The differences in order.
         counts: How many places each entry explains.
         idle: Entry number and place of every ``where`` that explains nothing.
+        unsaid: Entry number and every ``theirs`` or ``ours`` that no explained difference says.
     """
 
     rows: tuple[Explained, ...]
     counts: tuple[int, ...]
     idle: tuple[tuple[int, Place], ...] = field(default=())
+    unsaid: tuple[tuple[int, str], ...] = field(default=())
 
     @property
     def unexplained(self) -> tuple[Explained, ...]:
@@ -113,7 +120,7 @@ class Explanation:
     @property
     def clean(self) -> bool:
         """Whether everything is explained and nothing explains in vain."""
-        return not self.unexplained and not self.idle
+        return not self.unexplained and not self.idle and not self.unsaid
 
 
 def explain(changes: Sequence[Change], deviations: Deviations) -> Explanation:
@@ -128,6 +135,7 @@ def explain(changes: Sequence[Change], deviations: Deviations) -> Explanation:
                 exact[entry.change, place].append(number)
     counts = [0] * len(deviations.differences)
     used: set[tuple[int, Place]] = set()
+    heard: set[tuple[int, str]] = set()
     rows = []
     for change in changes:
         places = [change.place, *sorted(change.aliases, key=lambda alias: (-len(alias), alias))]
@@ -142,6 +150,10 @@ def explain(changes: Sequence[Change], deviations: Deviations) -> Explanation:
         if said:
             counts[said[0][0]] += 1
             used.add(said[0])
+            heard |= {
+                (said[0][0], f"theirs: {change.before}"),
+                (said[0][0], f"ours: {change.after}"),
+            }
             rows.append(Explained(change, said[0][0] + 1))
         else:
             note = f"entry {named[0][0] + 1} is about other facts" if named else ""
@@ -152,7 +164,13 @@ def explain(changes: Sequence[Change], deviations: Deviations) -> Explanation:
         for place in entry.where
         if (number, place) not in used
     )
-    return Explanation(tuple(rows), tuple(counts), idle)
+    unsaid = tuple(
+        (number + 1, fact)
+        for number, entry in enumerate(deviations.differences)
+        for fact in entry.facts
+        if counts[number] and (number, fact) not in heard
+    )
+    return Explanation(tuple(rows), tuple(counts), idle, unsaid)
 
 
 def _says(entry: Deviation, change: Change) -> bool:
@@ -190,13 +208,13 @@ def load(path: Path) -> Deviations:
 def _difference(entry: dict[str, Any], at: str) -> Deviation:
     _keys(entry, _STRUCTURAL, {"defects"}, at)
     change = entry["change"]
-    if change not in KINDS:
+    if not isinstance(change, str) or change not in KINDS:
         raise UnusableInputError(f"{at}: {change!r} is no kind of change")
-    where = tuple(_place(text, str(change), at) for text in _texts(entry, "where", at))
+    where = tuple(_place(text, change, at) for text in _texts(entry, "where", at))
     if len(set(where)) < len(where):
         raise UnusableInputError(f"{at}: a place is given twice")
     return Deviation(
-        change=str(change),
+        change=change,
         where=where,
         theirs=_texts(entry, "theirs", at),
         ours=_texts(entry, "ours", at),

@@ -17,8 +17,9 @@ KINDS = {
     "server-changed": "the base address",
     "operation-added": "an operation is new",
     "operation-removed": "an operation is gone",
-    "operation-renamed": "an operation moved to another method or path",
+    "operation-renamed": "an operation moved to another path",
     "operation-id": "the operationId, which names the generated function",
+    "path-order": "the order of the path parameters",
     "deprecated": "a deprecation mark",
     "security": "the credentials a call asks for",
     "success-status": "the declared 2xx statuses",
@@ -89,7 +90,10 @@ def compare(old: Surface, new: Surface) -> list[Change]:
     for label in sorted(old.operations.keys() | new.operations.keys()):
         one, other = old.operations.get(label), new.operations.get(label)
         if one and other:
-            changes += compare_operation(label, (one, old.of(label)), (other, new.of(label)))
+            if one.servers != other.servers:
+                addresses = one.servers or old.servers, other.servers or new.servers
+                changes.append(_sets("server-changed", (label, "servers"), *addresses))
+            changes += _compare_operation(label, (one, old.of(label)), (other, new.of(label)))
         elif other:
             changes.append(Change("operation-added", (label,), ABSENT, other.id or "no id"))
         elif one:
@@ -100,12 +104,15 @@ def compare(old: Surface, new: Surface) -> list[Change]:
 Side = tuple[Operation, dict[Place, Fact]]
 
 
-def compare_operation(label: str, old: Side, new: Side) -> list[Change]:
-    """List what differs within one operation."""
+def _compare_operation(label: str, old: Side, new: Side) -> list[Change]:
     (one, old_facts), (other, new_facts) = old, new
     found = []
     if one.id != other.id:
         found.append(Change("operation-id", (label,), one.id or "no id", other.id or "no id"))
+    was_order, now_order = one.path_names, other.path_names
+    if was_order != now_order and sorted(was_order) == sorted(now_order):  # swapped, not renamed
+        orders = ", ".join(was_order), ", ".join(now_order)
+        found.append(Change("path-order", (label, "path"), *orders))
     if one.deprecated != other.deprecated:
         marks = _flag(one.deprecated), _flag(other.deprecated)
         found.append(Change("deprecated", (label,), *marks))

@@ -54,6 +54,10 @@ def dump(surface: Surface) -> str:
         head: dict[str, Any] = {"operation": operation.id} if operation.id is not None else {}
         head["security"] = list(operation.security)
         head["success"] = list(operation.successes)
+        if operation.path_names:
+            head["path"] = list(operation.path_names)
+        if operation.servers:
+            head["servers"] = list(operation.servers)
         if operation.deprecated:
             head["deprecated"] = True
         facts = surface.of(label)
@@ -102,11 +106,20 @@ def load(path: Path) -> Surface:
             security=tuple(names(head.get("security"), label)),
             successes=tuple(names(head.get("success"), label)),
             deprecated=head.get("deprecated") is True,
+            servers=tuple(names(head.get("servers"), label)),
+            path_names=tuple(names(head.get("path"), label)),
         )
-        for place, line in mapping(head.get("facts"), label).items():
-            facts[(label, *place.split(ARROW))] = _read(mapping(line, place))
+        for text, line in mapping(head.get("facts"), label).items():
+            facts[(label, *_place(text))] = _read(mapping(line, text))
     servers = tuple(str(server) for server in sequence(content.get("servers"), "servers"))
     return Surface(servers=servers, operations=operations, facts=facts)
+
+
+def _place(text: str) -> Place:
+    place = tuple(text.split(ARROW))
+    if place[0] == "path" and not "".join(place[1:2]).isdecimal():
+        raise UnusableInputError(f"{text}: a path parameter stands at a number")
+    return place
 
 
 def _by_path(label: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tools.drift.differ import Change
+from tools.drift.shapes import CEILINGS, FLOORS
 from tools.drift.surface import PUBLIC, SENT, Fact
 
 
@@ -68,6 +69,7 @@ _WHOLE = {
     "operation-renamed": _both(BREAKING),
     # The wire does not carry it; the generated function is named after it, which griffe sees.
     "operation-id": _both(NONE),
+    "path-order": Meaning(NONE, BREAKING),
     "success-status": Meaning(RISKY, NONE),
     # A refusal nobody expected, or a promise that a handler was written for.
     "error-status-added": Meaning(RISKY, NONE),
@@ -146,10 +148,6 @@ def _enum(old: Fact, new: Fact, *, more: Effect, less: Effect) -> Effect:
     return max(more if gained else NONE, less if lost else NONE)
 
 
-_FLOORS = {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"}
-_CEILINGS = {"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"}
-
-
 def _limits(old: Fact, new: Fact, *, looser: Effect, tighter: Effect) -> Effect:
     found = NONE
     for key in old.limits.keys() | new.limits.keys():
@@ -160,9 +158,9 @@ def _limits(old: Fact, new: Fact, *, looser: Effect, tighter: Effect) -> Effect:
             found = max(found, looser)
         elif was is None:
             found = max(found, tighter)
-        elif key in _FLOORS or key in _CEILINGS:
+        elif key in FLOORS or key in CEILINGS:
             grown = float(str(now)) > float(str(was))
-            found = max(found, tighter if grown == (key in _FLOORS) else looser)
+            found = max(found, tighter if grown == (key in FLOORS) else looser)
         else:
             found = max(found, RISKY)  # two patterns cannot be held against each other
     return found

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from tools.drift.references import References, escape, mapping, sequence
+from tools.drift.references import References, escape, mapping, names, sequence
 from tools.drift.schemas import SchemaReader, spelled
 from tools.drift.shapes import Shape, either
 from tools.drift.surface import PUBLIC, Fact, Operation, Place, Surface
@@ -23,13 +23,16 @@ _DEFAULT_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header":
 def read_surface(document: dict[str, Any]) -> Surface:
     """Give the surface of a document that `load_openapi` accepted.
 
-    Every reference is followed, those of unused components too.
+    Every reference is followed, those of unused components too; what examples and extensions hold
+    is data.
 
     Raises:
         UnusableInputError: The document is malformed, or a ``$ref`` is dangling or circular.
     """
     try:
-        return _DocumentReader(document).surface()
+        surface = _DocumentReader(document).surface()
+        References(document).check(document, "#")
+        return surface
     except RecursionError:
         raise UnusableInputError("nested too deeply once its references are followed") from None
 
@@ -60,11 +63,8 @@ class _DocumentReader:
                     operations[label] = self._operation(label, path, item, pointer, method)
         if not operations:
             raise UnusableInputError("not an OpenAPI document: it declares no operation")
-        servers = sequence(self._document.get("servers"), "#/servers")
         return Surface(
-            servers=tuple(str(mapping(server, "#/servers").get("url", "/")) for server in servers),
-            operations=operations,
-            facts=self._facts,
+            servers=_servers(self._document, "#"), operations=operations, facts=self._facts
         )
 
     def _operation(
@@ -82,6 +82,7 @@ class _DocumentReader:
             security=self._security(node.get("security", self._document.get("security")), pointer),
             successes=successes,
             deprecated=node.get("deprecated") is True,
+            servers=_servers(node, pointer) or _servers(item, item_pointer),
             path_names=path_names,
             declared=pointer,
         )
@@ -90,8 +91,9 @@ class _DocumentReader:
         found = set()
         for alternative in sequence(given, f"{pointer}/security"):
             labels = [
-                self._scheme(name) + (f" [{', '.join(sorted(map(str, scopes)))}]" if scopes else "")
-                for name, scopes in mapping(alternative, f"{pointer}/security").items()
+                self._scheme(name) + (f" [{', '.join(sorted(scopes))}]" if scopes else "")
+                for name, given in mapping(alternative, f"{pointer}/security").items()
+                for scopes in [names(given, f"{pointer}/security/{name}")]
             ]
             found.add(" and ".join(sorted(labels)) or PUBLIC)
         return tuple(sorted(found or {PUBLIC}))
@@ -116,7 +118,7 @@ class _DocumentReader:
                 parameter, at = self._references.plain(raw, at)
                 name = mapping(parameter, at).get("name")
                 side = parameter.get("in")
-                if not isinstance(name, str) or side not in _DEFAULT_STYLE:
+                if not isinstance(name, str) or side not in list(_DEFAULT_STYLE):
                     raise UnusableInputError(f"{at}: a parameter without name or place")
                 key = spelled(name.title() if side == "header" else name)
                 found[side, key] = parameter, at, _component_of(raw)
@@ -183,9 +185,9 @@ class _DocumentReader:
                 place = (label, f"error {name}")
                 self._write(place, shape, Fact(media=media, declared=at), _component_of(raw))
         if bodies:
-            media = tuple(sorted({name for names, *_ in bodies for name in names}))
+            media = tuple(sorted({name for each, *_ in bodies for name in each}))
             shape = reduce(either, [shape for _, shape, _, _ in bodies])
-            aliases = frozenset[Place]().union(*(names for *_, names in bodies))
+            aliases = frozenset[Place]().union(*(each for *_, each in bodies))
             fact = Fact(media=media, declared=bodies[0][2])
             self._write((label, "response"), shape, fact, aliases)
         return tuple(successes)
@@ -233,9 +235,25 @@ def _parts(shape: Shape, *, sent: bool) -> Iterator[tuple[str, Shape, bool, str,
         hidden = member.shape.read_only if sent else member.shape.write_only
         if not hidden:
             yield name, member.shape, name in shape.required, member.declared, member.owners
+    if shape.admits({"object"}):
+        for name in sorted(shape.required - shape.fields.keys()):  # asked for, and not described
+            yield name, Shape(), True, shape.defined, shape.names | shape.parts
     for segment, part in (("[]", shape.items), ("{}", shape.values)):
         if part is not None:
             yield segment, part, False, part.defined, shape.parts
+
+
+def _servers(node: dict[str, Any], pointer: str) -> tuple[str, ...]:
+    """Give the base addresses a node declares, defaults put in for their variables."""
+    found = []
+    for given in sequence(node.get("servers"), f"{pointer}/servers"):
+        server = mapping(given, f"{pointer}/servers")
+        url = str(server.get("url", "/"))
+        for name, variable in mapping(server.get("variables"), f"{pointer}/servers").items():
+            default = mapping(variable, f"{pointer}/servers").get("default", "")
+            url = url.replace(f"{{{name}}}", str(default))
+        found.append(url.rstrip("/") or "/")
+    return tuple(found)
 
 
 def _component_of(raw: Any) -> frozenset[Place]:

@@ -9,6 +9,10 @@ from urllib.parse import unquote
 
 from tools.drift.unusable import UnusableInputError
 
+_DATA = {"example", "examples", "default", "enum", "const"}
+_NAMED = {"headers", "parameters", "properties", "requestBodies", "responses", "schemas"}
+"""Mappings whose keys are names, `default` among them, and no keywords."""
+
 
 def escape(name: str) -> str:
     """Write a name as one step of a JSON pointer."""
@@ -68,6 +72,23 @@ class References:
             node, pointer = self.target(ref), str(ref)
             seen.append(ref)
         return node, pointer
+
+    def check(self, node: Any, pointer: str) -> None:
+        """Follow every reference in a node, wherever it stands, except in what is data.
+
+        Raises:
+            UnusableInputError: One leaves the document, names nothing or leads back to itself.
+        """
+        if isinstance(node, list):
+            for index, part in enumerate(node):
+                self.check(part, f"{pointer}/{index}")
+        elif isinstance(node, dict):
+            if isinstance(node.get("$ref"), str):
+                self.plain(node, pointer)
+            are_names = pointer.rpartition("/")[2] in _NAMED
+            for key, part in node.items():
+                if are_names or not (key in _DATA or key.startswith("x-")):
+                    self.check(part, f"{pointer}/{escape(key)}")
 
 
 def mapping(value: Any, pointer: str) -> dict[str, Any]:

@@ -62,6 +62,8 @@ def verdict(report: Report) -> str:
         parts.append(
             f"explaining nothing: {_counted(len(explanation.idle), 'place')} in deviations.yaml"
         )
+    if explanation.unsaid:
+        parts.append(f"no longer said: {_counted(len(explanation.unsaid), 'fact')} of entries")
     if explanation.clean:
         parts.append(
             f"all {len(explanation.rows)} differences from the lock are explained "
@@ -132,6 +134,9 @@ def _idle_lines(report: Report) -> list[str]:
         f"entry {number} explains nothing: {report.deviations.differences[number - 1].change} "
         f"at {written(place)}"
         for number, place in report.explanation.idle
+    ] + [
+        f"entry {number}: no difference it explains says {fact}"
+        for number, fact in report.explanation.unsaid
     ]
 
 
@@ -204,6 +209,7 @@ def _json(report: Report) -> str:
             "idle": [
                 {"entry": number, "where": written(place)} for number, place in explanation.idle
             ],
+            "unsaid": [{"entry": number, "fact": fact} for number, fact in explanation.unsaid],
             "entries": [
                 {"entry": number, "change": entry.change, "places": count, "why": entry.why}
                 for number, (entry, count) in enumerate(

@@ -20,6 +20,7 @@ SIZE_LIMIT = 50_000
 
 _TRIVIAL = {"minLength": 0, "minItems": 0, "minProperties": 0, "uniqueItems": False}
 _LIMIT_TYPES: dict[str, type] = {"pattern": str, "uniqueItems": bool}
+_FLAGS = {"uniqueItems", "exclusiveMinimum", "exclusiveMaximum"}
 _OBJECT_KEYS = ("properties", "additionalProperties", "patternProperties")
 _ARRAY_KEYS = ("items", "prefixItems")
 _PREFIX = "#/components/schemas/"
@@ -83,6 +84,8 @@ class SchemaReader:
     def _own(self, node: dict[str, Any], pointer: str) -> Shape:
         enum, types = _enum(node, pointer)
         types = types or _types(node, pointer)
+        if "null" in types and None not in node.get("enum", [node.get("const")]):
+            types -= {"null"}  # the set rules out what the type list admits
         limits = _limits(node)
         if "array" in types and node.get("maxItems") == 0:
             types = types - {"array"} | {EMPTY_ARRAY}
@@ -158,6 +161,7 @@ def _enum(node: dict[str, Any], pointer: str) -> tuple[frozenset[str] | None, fr
         values = sequence(node["enum"], f"{pointer}/enum")
     else:
         return None, frozenset()
+    values = [_whole(value) for value in values]
     implied = frozenset() if "type" in node else frozenset(_type_of(value) for value in values)
     found = frozenset(_text(value) for value in values if value is not None)
     return found or None, implied - ({"integer"} if "number" in implied else set())
@@ -181,15 +185,21 @@ def spelled(name: str) -> str:
     return f'"{plain}"' if plain in {"[]", "{}", "*", "**", ""} else plain
 
 
+def _whole(value: Any) -> Any:
+    """Write 1.0 as 1, which JSON does not tell apart."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return json.dumps(_whole(value), ensure_ascii=False, sort_keys=True)
 
 
 def _limits(node: dict[str, Any]) -> dict[str, object]:
     found = {
-        key: node[key]
+        key: _whole(node[key])
         for key in LIMITS
         if isinstance(node.get(key), _LIMIT_TYPES.get(key, int | float))
+        and (key in _FLAGS or not isinstance(node[key], bool))
         and node[key] != _TRIVIAL.get(key)
     }
     for key, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):

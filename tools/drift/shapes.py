@@ -37,6 +37,9 @@ LIMITS = {
 }
 """Keywords that bound a value, and the types they say something about."""
 
+FLOORS = {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"}
+CEILINGS = {"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"}
+
 _SCALARS = {"string", "number", "integer", "boolean"}
 
 
@@ -102,7 +105,7 @@ def everything(one: Shape, other: Shape) -> Shape:
         types=_narrowed(one.types, other.types),
         format=one.format or other.format,
         enum=frozenset.intersection(*enums) if enums else None,
-        limits={**other.limits, **one.limits},
+        limits=_tightest(one.limits, other.limits),
         closed=one.closed or other.closed,
         required=one.required | other.required,
         items=_both(one.items, other.items),
@@ -116,7 +119,9 @@ def either(one: Shape, other: Shape) -> Shape:
     types = one.types | other.types if one.types and other.types else ANY
     objects = [shape for shape in (one, other) if shape.admits({"object"})]
     scalars = [shape for shape in (one, other) if shape.admits(_SCALARS)]
-    enums = [shape.enum for shape in scalars]
+    enums = [_closed(shape) for shape in scalars]
+    if all(shape.enum is None for shape in scalars):
+        enums = []
     return _merged(
         one,
         other,
@@ -210,6 +215,25 @@ def _agreed(formats: list[str | None]) -> str | None:
 
 def _intersection(groups: list[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*groups) if groups else frozenset()
+
+
+def _closed(shape: Shape) -> frozenset[str] | None:
+    """Give the closed set of a branch; two values are all that a boolean has."""
+    is_boolean = shape.types & _SCALARS == {"boolean"}
+    return frozenset({"false", "true"}) if shape.enum is None and is_boolean else shape.enum
+
+
+def _tightest(one: Limits, other: Limits) -> Limits:
+    """Bound a value by both: the higher floor, the lower ceiling, every pattern."""
+    found = {**one, **other}
+    for key in one.keys() & other.keys():
+        values = one[key], other[key]
+        if key in FLOORS | CEILINGS:
+            found[key] = (max if key in FLOORS else min)(values, key=lambda each: float(str(each)))
+        elif values[0] != values[1]:
+            parts = {part for value in values for part in str(value).split(" and ")}
+            found[key] = " and ".join(sorted(parts))
+    return found
 
 
 def _shared_limits(one: Shape, other: Shape) -> dict[str, object]:

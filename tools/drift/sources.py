@@ -13,7 +13,7 @@ import time
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import httpx
 import yaml
@@ -24,7 +24,7 @@ SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes; the vendor's document with its examples is about half a megabyte."""
 
 TIMEOUT = 30.0
-"""Seconds for the whole download, not for each read."""
+"""Seconds for connecting, for each read, and for the body as a whole."""
 
 DEPTH_LIMIT = 120
 NODE_LIMIT = 500_000
@@ -40,6 +40,9 @@ class _Loader(SAFE_LOADER):  # type: ignore[misc]
 
     def construct_mapping(self, node: yaml.Node, deep: bool = False) -> dict[Hashable, Any]:
         """Build a mapping whose keys are the text in the file, each given once."""
+        if not isinstance(node, yaml.MappingNode):
+            line = node.start_mark.line + 1
+            raise UnusableInputError(f"broken YAML: line {line}: not the mapping it is tagged as")
         found: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
@@ -53,6 +56,9 @@ class _Loader(SAFE_LOADER):  # type: ignore[misc]
             found[key] = self.construct_object(value_node, deep=deep)
         return found
 
+
+for _tag in ("binary", "omap", "pairs", "set", "timestamp"):  # what JSON cannot say
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _Loader.construct_undefined)
 
 for _tag, _pattern, _first in (
     ("bool", r"true|false|True|False|TRUE|FALSE", "tfTF"),
@@ -75,17 +81,22 @@ def read_text(source: str) -> str:
     Raises:
         UnusableInputError: The source cannot be read, is too large, or is not UTF-8.
     """
-    scheme = urlsplit(source).scheme if "://" in source else ""
+    scheme = source.partition("://")[0].lower() if "://" in source else ""
     if scheme in {"http", "https"}:
         content = _download(source)
     elif scheme in {"", "file"}:
-        content = _read(Path(unquote(urlsplit(source).path)) if scheme else Path(source))
+        content = _read(_path_of(source) if scheme else Path(source))
     else:
         raise UnusableInputError(f"{scheme}: cannot be read; give a file or an http(s) URL")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnusableInputError(f"{shown(source)}: not UTF-8 text") from None
+
+
+def _path_of(url: str) -> Path:
+    _, _, path = url.partition("://")[2].partition("/")
+    return Path("/" + unquote(path))
 
 
 def _read(path: Path) -> bytes:
@@ -117,15 +128,19 @@ def _download(url: str) -> bytes:
                 if time.monotonic() > deadline:
                     raise UnusableInputError(f"{shown(url)}: not done after {TIMEOUT:g} s")
                 chunks.append(chunk)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # of a host's name
         reason = str(error) or type(error).__name__
         raise UnusableInputError(f"{shown(url)}: cannot be fetched: {reason}") from None
     return b"".join(chunks)
 
 
 def shown(source: str) -> str:
-    """Drop credentials from a URL before it is printed."""
-    return re.sub(r"(?<=://)[^/@]*@", "", source)
+    """Drop what may be secret in a URL, credentials and query, before it is printed."""
+    scheme, mark, rest = source.partition("://")
+    if not mark:
+        return source
+    authority, slash, path = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
+    return f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
 
 
 def parse(text: str, name: str) -> Any:
@@ -142,7 +157,7 @@ def parse(text: str, name: str) -> Any:
         raise UnusableInputError(f"{label}: {error}") from None
     except RecursionError:
         raise UnusableInputError(f"{label}: nested too deeply") from None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, LookupError) as error:  # the latter of `!!bool maybe`
         raise UnusableInputError(f"{label}: broken YAML: {error}") from None
     return value
 

@@ -79,7 +79,8 @@ class Operation:
         id: The operationId, if any.
         security: Alternatives, each naming the schemes it asks for.
         successes: Declared 2xx statuses.
-        path_names: Names of the path parameters in order; no fact.
+        servers: Base addresses of its own, where the document's do not hold.
+        path_names: Names of the path parameters in order; no fact, for they are free to change.
         declared: JSON pointer in its document; no fact.
     """
 
@@ -87,6 +88,7 @@ class Operation:
     security: tuple[str, ...] = (PUBLIC,)
     successes: tuple[str, ...] = ()
     deprecated: bool = False
+    servers: tuple[str, ...] = ()
     path_names: tuple[str, ...] = field(default=(), compare=False)
     declared: str = field(default="", compare=False)
 

@@ -64,7 +64,7 @@ class AsyncRead(Link):
             content = await self._body(call, response)
         except (httpx.TransportError, httpx.DecodingError, Oversize):
             # A no is a no, even where the reasons for it got lost.
-            if not (call.once and policy.is_definite_no(call.status)):
+            if not policy.is_definite_no(call.status):
                 raise
             content = b""
         finally:
@@ -143,6 +143,8 @@ class AsyncLimit(Link):
             if self._clock.monotonic() + wait >= call.deadline:
                 raise limits.NoPermit("no permit before the deadline")
             await self._clock.sleep(wait)
+        if self._shared.lifetime.closed:
+            raise ConfigurationError("this client was closed while the call waited for a permit")
         call.started = True
         return await self._link.handle_async_request(request)
 
@@ -220,9 +222,6 @@ class AsyncJudge(Link):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Carry out one call."""
         call = self._open(request)
-        delivery = DELIVERY.get()
-        if delivery is not None:
-            delivery.call = call
         try:
             response = await self._link.handle_async_request(request)
         except BaseException as interrupt:
@@ -242,6 +241,8 @@ class AsyncJudge(Link):
         operation, parameters = found or (None, {})
         template = operation.path if operation else routes.UNLISTED
         delivery = DELIVERY.get()
+        if delivery is not None and delivery.call is not None:
+            delivery = None  # this is a call within a call, such as one of a hook
         timeout = (delivery and delivery.timeout) or self._shared.settings.timeout
         call = Call(
             operation=operation,
@@ -258,18 +259,19 @@ class AsyncJudge(Link):
                 f"{call.route} needs a user token: use with_user(), log_in() or log_in_with_code()"
             )
         request.extensions = {**request.extensions, EXTENSION: call}
+        if delivery is not None:
+            call.delivery, delivery.call = delivery, call
         return call
 
     def _judged(self, call: Call, response: httpx.Response) -> Answer:
         request_id = response.headers.get("x-request-id")
-        delivery = DELIVERY.get()
         status = response.status_code
         if status == 404 and self._is_gone_already(call):
             status, value = 204, None
         else:
             value = verdict.of_answer(call, response.content, request_id)
-        if delivery is not None:
-            delivery.value, delivery.request_id = value, request_id
+        if call.delivery is not None:
+            call.delivery.value, call.delivery.request_id = value, request_id
         if self._shared.settings.watch is not None and call.operation is not None:
             self._shared.settings.watch(call.operation, value)
         known = status if status in _KNOWN_STATUSES else 200  # the generated code knows no others
@@ -279,8 +281,8 @@ class AsyncJudge(Link):
         """Whether a 404 to a deletion means that it is done."""
         if call.route.method != "DELETE" or call.operation is None:
             return False
-        delivery = DELIVERY.get()
-        return call.may_have_taken_effect or (delivery is not None and delivery.gone_is_done)
+        gone_is_done = call.delivery is not None and call.delivery.gone_is_done
+        return call.may_have_taken_effect or gone_is_done
 
 
 def chain(wire: httpx.AsyncBaseTransport, shared: Shared) -> httpx.AsyncBaseTransport:

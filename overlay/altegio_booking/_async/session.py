@@ -139,14 +139,11 @@ def _checked(timeout: float | None) -> float | None:
 def _unreadable(delivery: Delivery, misfit: Misfit | None) -> UnreadableResponse | OutcomeUnknown:
     call = delivery.call
     assert call is not None, "a judged value belongs to a call"
-    pointer, expected = "", "an answer as the contract has it"
-    found = pointers.first_mismatch(call.operation, delivery.value) if call.operation else None
-    if misfit is not None:
-        pointer, expected = misfit.pointer, misfit.expected
-    elif found is not None:
-        pointer, expected = found.pointer, found.expected
+    if misfit is None and call.operation is not None:
+        misfit = pointers.first_misfit(call.operation, delivery.value)
+    misfit = misfit or Misfit("", "an answer as the contract has it")
     # Keys of maps and values in messages are the server's own words.
-    text, pointer = call.said(f"expected {expected}"), call.said(pointer)
+    text, pointer = call.said(f"expected {misfit.expected}"), call.said(misfit.pointer)
     request_id = call.said(delivery.request_id)
     if call.once:
         where = f"unreadable answer at {pointer or 'the top'}: {text}"

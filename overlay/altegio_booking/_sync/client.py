@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from copy import copy
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import httpx
 
-from altegio_booking import arguments, bookings, details, logs, settings
+from altegio_booking import arguments, bookings, details, logs, reconciliation, settings
 from altegio_booking._sync.appointment import Appointment, cancel
 from altegio_booking._sync.location import Location
 from altegio_booking._sync.session import Session
 from altegio_booking.clock import Clock
 from altegio_booking.credentials import Credentials
 from altegio_booking.details import AppointmentDetails
-from altegio_booking.errors import ConfigurationError, OutcomeUnknown
+from altegio_booking.errors import ConfigurationError, OutcomeUnknown, Route
 from altegio_booking.limits import DEFAULT, RateLimit
 from altegio_booking.reading import data, data_or_none, nothing, row, user_token, whole
 from altegio_booking_client import AuthenticatedClient
@@ -104,12 +105,6 @@ class AltegioBooking:
         wire = transport or httpx.HTTPTransport()
         self._session = Session(wire, Credentials(partner, user), checked, CLOCK)
 
-    @classmethod
-    def _view(cls, session: Session) -> Self:
-        view = cls.__new__(cls)
-        view._session = session
-        return view
-
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={str(self._session.settings.base_url)!r})"
 
@@ -183,7 +178,9 @@ class AltegioBooking:
             ConfigurationError: The token is empty or cannot be one.
         """
         token = arguments.credential("user_token", user_token)
-        return self._view(self._session.with_user(token))
+        view = copy(self)
+        view._session = self._session.with_user(token)
+        return view
 
     def log_in(self, login: str, password: str, *, timeout: float | None = None) -> Self:
         """Log a visitor in by phone or e-mail and password.
@@ -314,8 +311,8 @@ class AltegioBooking:
             nothing was booked.
 
         Raises:
-            OutcomeUnknown: Only a part of the booking is there, which the error names, or a record
-                does not say when it is.
+            OutcomeUnknown: Only a part of the booking is there, or the records leave it open; the
+                error names what was found.
             ConfigurationError: There is no user token.
             ValueError: `outcome` is not that of a booking.
         """
@@ -326,7 +323,7 @@ class AltegioBooking:
                 "reconcile needs the visitor's user token: use with_user() or log_in_with_code()"
             )
         facts, zone = outcome.booking, outcome.booking.timezone
-        match = bookings.matching(facts, self.appointments(timeout=timeout))
+        match = reconciliation.matching(facts, self.appointments(timeout=timeout))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = {
             each.record_id: Appointment(
@@ -335,7 +332,10 @@ class AltegioBooking:
             for each in match.records
         }
         if match.unclear or (handles and len(handles) != match.asked):
-            raise bookings.incomplete(facts, handles)
+            what = "more than one booking fits, or one without a start" if match.unclear else "part"
+            route = Route(outcome.operation, outcome.method, outcome.path)
+            text = f"found {len(handles)} of {match.asked} appointments ({what})"
+            raise bookings.describe(OutcomeUnknown(text, route), facts, handles)
         return tuple(handles.values())
 
     def booking_form(self, id: int, *, timeout: float | None = None) -> BookingForm:

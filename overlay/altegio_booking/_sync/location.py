@@ -6,11 +6,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from altegio_booking import arguments, bookings, values
 from altegio_booking._sync.appointment import Appointment
 from altegio_booking._sync.session import Session
 from altegio_booking.bookings import Booked
 from altegio_booking.errors import BadRequest, OutcomeUnknown
+from altegio_booking.fields import Row
 from altegio_booking.reading import data_or_none, nothing, row
 from altegio_booking.values import (
     AppointmentRequest,
@@ -313,10 +316,17 @@ class Location:
         )
         if arguments.switch("check", check):
             self.check(requests, timeout=timeout)
-        facts = BookingFacts(self.id, requests, api_id=api_id, timezone=self.timezone)
+        kept = tuple(evolve(request, custom_fields=None) for request in requests)
+        facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
+        named: list[Booked] = []
+
+        def read(answer: Row) -> list[Booked]:
+            named.extend(bookings.booked(answer))
+            return bookings.in_order(named, facts)
+
         try:
-            booked = self._session.ask(
-                row(bookings.booked),
+            lines = self._session.ask(
+                row(read),
                 create_online_booking.sync_detailed,
                 timeout,
                 self.id,
@@ -324,12 +334,11 @@ class Location:
                 body=body,
             )
         except OutcomeUnknown as unknown:
-            unknown.booking = facts
+            bookings.describe(
+                unknown, facts, {line.record_id: self._handle(line) for line in named}
+            )
             raise
-        handles = bookings.in_order(booked, facts)
-        if handles is None:
-            raise bookings.incomplete(facts, {b.record_id: self._handle(b) for b in booked})
-        return tuple(self._handle(one) for one in handles)
+        return tuple(self._handle(line) for line in lines)
 
     def book_event(
         self,

@@ -39,7 +39,7 @@ NEEDS = {
     "get_booking_form_config": "--form",
     "get_booking_user": USER_TOKEN,
     "list_user_appointments": USER_TOKEN,
-    "get_user_appointment": "an appointment of a visitor",
+    "get_user_appointment": "an appointment that the visitor has",
     "get_online_booking_details": RECORD_HASH,
     "get_user_appointment_list": RECORD_HASH,
     "get_feedback_form_status": "the token of a review link",
@@ -167,9 +167,9 @@ def _ask_texts(result: Survey, altegio: AltegioBooking, form: int | None, lang: 
 def _ask_visitor(result: Survey, altegio: AltegioBooking) -> None:
     result.note("get_booking_user", altegio.profile)
     records = result.note("list_user_appointments", altegio.appointments)
-    if records:
-        # With a user token, record ids alone choose what is read.
-        handle = altegio.appointment(result.location_id, records[0].record_id)
+    standing = next((record for record in records or () if not record.deleted), None)
+    if standing is not None:
+        handle = altegio.appointment(result.location_id, standing.record_id)
         result.note("get_user_appointment", handle.details)
 
 

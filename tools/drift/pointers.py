@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -11,10 +12,19 @@ from tools.drift.references import escape
 from tools.drift.sources import SAFE_LOADER
 from tools.drift.surface import Place, Surface
 
+_OF_SCHEMA = {"type", "nullability", "format", "enum", "limits", "extra-keys"}
+"""Kinds that a body's schema says, and not the body."""
 
-def pointer_for(change: Change, ours: Surface) -> str:
-    """Give the JSON pointer to edit: the place itself, else the nearest that would hold it."""
-    label = change.before if change.kind == "operation-renamed" else change.place[0]
+
+def pointer_for(change: Change, ours: Surface, moved: Mapping[str, str]) -> str:
+    """Give the JSON pointer to edit: the place itself, else the nearest that would hold it.
+
+    Args:
+        change: What the vendor changed.
+        ours: Our surface.
+        moved: The older label of each operation that moved, by which our contract knows it.
+    """
+    label = moved.get(change.place[0], change.place[0])
     operation = ours.operations.get(label)
     if operation is None:
         return "#/paths" if " " in label else f"#/{label}"
@@ -23,7 +33,8 @@ def pointer_for(change: Change, ours: Surface) -> str:
         place = (*place[:-1], change.before) if len(place) > 1 else place
     exact = ours.facts.get(place)
     if exact is not None:
-        return exact.declared
+        is_body = len(place) == 2 and exact.media
+        return exact.defined if is_body and change.kind in _OF_SCHEMA else exact.declared
     for depth in range(len(place) - 1, 1, -1):
         holder = ours.facts.get(place[:depth])
         if holder is not None:
@@ -39,7 +50,7 @@ def _section(place: Place) -> str:
         return "/parameters"
     if side == "request":
         return "/requestBody"
-    return "/security" if side == "security" else "/responses"
+    return f"/{side}" if side in {"security", "servers"} else "/responses"
 
 
 class Lines:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from altegio_booking.drift.survey import NEEDS
 from tests.wire_drift.drifting import LOCATION, Change, Rig, in_data, in_rows, renamed
 
 SLOT = "components/schemas/Slot"
@@ -96,6 +97,10 @@ def test_a_drift_is_found_and_its_edit_proposed(
     assert rig.sandbox.violations == ()
 
 
+NOT_ASKED = [f"not asked: {name}: needs {what}" for name, what in sorted(NEEDS.items())]
+"""Of a location alone, without a form, a user or a record."""
+
+
 def test_the_table_is_aligned_and_numbers_the_edits(
     rig: Rig, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,6 +117,7 @@ def test_the_table_is_aligned_and_numbers_the_edits(
         "Edits that openapi/altegio-booking.yaml needs for it, then `make generate`:",
         "  1. components/schemas/Slot/properties: add room: {type: [string, 'null']}",
         "",
+        *NOT_ASKED,
         f"location {LOCATION}: 2 findings in 7 operations",
     ]
 
@@ -120,7 +126,10 @@ def test_without_drift_it_says_so_and_ends_with_0(
     rig: Rig, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert rig.run() == 0
-    assert capsys.readouterr().out == f"location {LOCATION}: no drift in 7 operations\n"
+    assert capsys.readouterr().out.splitlines() == [
+        *NOT_ASKED,
+        f"location {LOCATION}: no drift in 7 operations",
+    ]
 
 
 def test_the_page_shows_what_it_prints(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from altegio_booking_contract import OPERATIONS
 from tests.wire_drift.drifting import LOCATION, Rig, in_rows
 from tests.wire_drift.operations import VISITOR
 
-READS = {one.id for one in OPERATIONS if one.method == "GET"}
+READS = {one.id for one in OPERATIONS if one.method == "GET" and one.repeat == "safe"}
 
 # --------------------------------------------------------------------------------- what is sent
 

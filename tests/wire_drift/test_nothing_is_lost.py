@@ -129,9 +129,11 @@ def _call(operation: Operation, example: str) -> Callable[[Any], Any]:
 
 def _value(operation: Operation, body: Any) -> Any:
     """The part of a body that is the answer's value; the envelope around it is not."""
-    if operation.envelope == "v2":
-        return body.get("data") if isinstance(body, dict) else None
-    return body
+    if operation.envelope != "v2":
+        return body
+    data = body.get("data") if isinstance(body, dict) else None
+    # What is no object where one belongs is kept under the name that it came by.
+    return data if isinstance(data, dict) else {"data": data}
 
 
 def _lost(operation: Operation, body: Any, result: Any) -> list[str]:
@@ -199,9 +201,9 @@ def _error_complaint(
         place = mutation.pointer
         named = ("/data" if operation.id in NAME_THE_LIST and place else place) in str(error)
     else:
-        place = error.pointer
-        below = place is not None and f"{place}/".startswith(f"{mutation.pointer}/")
-        named = below and (place or "the top") in str(error)
+        pointer = error.pointer
+        below = pointer is not None and f"{pointer}/".startswith(f"{mutation.pointer}/")
+        named = below and (pointer or "the top") in str(error)
     return None if named else f"names another place: {error}"
 
 

@@ -59,7 +59,9 @@ class Settings:
     timeout: float
     retries: int
     limiter: Limiter | None = field(repr=False)
-    watch: Callable[[Operation, Any], None] | None = field(default=None, repr=False)
+    watch: Callable[[Operation, Any, Callable[[str], str]], None] | None = field(
+        default=None, repr=False
+    )
 
     @property
     def prefix(self) -> str:

@@ -207,6 +207,15 @@ def test_a_callback_may_use_the_client_itself() -> None:
     assert len(found) == 2
 
 
+def test_a_secret_of_the_call_that_comes_back_as_a_key_is_struck_out() -> None:
+    found: list[Finding] = []
+    altegio = client({"success": True, "data": [], "meta": {"abcdef": 1}}, on_drift=found.append)
+    altegio.appointments(2, "abcdef")
+    [finding] = found
+    assert "abcdef" not in str(finding)
+    assert finding.pointer == "/meta/***"
+
+
 def test_threads_may_share_it() -> None:
     found: list[Finding] = []
     altegio = client(DRIFTED, on_drift=found.append)

@@ -272,7 +272,7 @@ class Judge(Link):
         if call.delivery is not None:
             call.delivery.value, call.delivery.request_id = value, request_id
         if self._shared.settings.watch is not None and call.operation is not None:
-            self._shared.settings.watch(call.operation, value)
+            self._shared.settings.watch(call.operation, value, call.said)
         known = status if status in _KNOWN_STATUSES else 200  # the generated code knows no others
         return Answer(known, response.headers, response.content, value)
 

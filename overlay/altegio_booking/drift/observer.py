@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from attrs import evolve
+
 from altegio_booking.calls import DELIVERY
 from altegio_booking.drift.checker import Checker
 from altegio_booking.drift.finding import LOGGER, Finding
@@ -43,10 +45,20 @@ class Observer:
         self._lock = threading.Lock()
         self._complained: set[str] = set()
 
-    def __call__(self, operation: Operation, value: Any) -> None:
-        """Check one success body, in the contract's form."""
+    def __call__(self, operation: Operation, value: Any, said: Callable[[str], str]) -> None:
+        """Check one success body, in the contract's form.
+
+        Args:
+            operation: Whose answer it is.
+            value: The body.
+            said: Strikes the call's own secrets out of the server's words: a key is one of those.
+        """
         try:
-            new = [one for one in self._checker.findings(operation, value) if self._is_new(one)]
+            found = [
+                evolve(finding, pointer=said(finding.pointer))
+                for finding in self._checker.findings(operation, value)
+            ]
+            new = [finding for finding in found if self._is_new(finding)]
         except Exception as error:
             self._complain("an answer could not be checked:", error)
             return

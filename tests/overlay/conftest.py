@@ -1,20 +1,8 @@
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-
 import pytest
 
 from altegio_booking.clock import AsyncClock, Clock
-from tests.overlay.flavours import ASYNC, SYNC, Flavour, Kind
-
-
-@pytest.fixture(params=[SYNC, ASYNC], ids=lambda kind: kind.name)
-def flavour(request: pytest.FixtureRequest) -> Iterator[Flavour]:
-    """Either half of the overlay; a test that takes this runs once with each."""
-    kind: Kind = request.param
-    with asyncio.Runner() as runner:
-        yield Flavour(kind, runner)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
                 "rate_limit: expected (per_second, per_minute), two positive ints"
             )
         return _new(*rate_limit)
-    from pyrate_limiter import Limiter  # noqa: PLC0415
+    from pyrate_limiter import Limiter  # noqa: PLC0415 - slow to import
 
     if not isinstance(rate_limit, Limiter):
         raise ConfigurationError(

@@ -26,6 +26,7 @@ class _Unbendable:
     def build_request(self, method: str, url: httpx.URL | str, **kwargs: Any) -> httpx.Request:
         """Build the request unless its path would change on the way."""
         routes.refuse_altered(_SCHEME.sub("", str(url).split("?", 1)[0]))
+        # The class that this is mixed into has the method; the mixin's own base has not.
         request: httpx.Request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
         return request
 

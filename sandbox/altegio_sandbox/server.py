@@ -224,7 +224,7 @@ class _Server(uvicorn.Server):
         await self.stopping.wait()
         # asyncio forgets to close a connection that it accepts while its server closes. So accept
         # no more, and let those arrive whose turns in the loop (three) have begun.
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # a loop without readers, as on Windows
             self._loop.remove_reader(self._listener)
         for _ in range(3):
             await asyncio.sleep(0)
@@ -234,6 +234,7 @@ def _protocol(sandbox: Sandbox) -> type[H11Protocol]:
     """HTTP that counts connections, hands them to the app, and writes no access log."""
 
     class Connection(H11Protocol):
+        # uvicorn narrows the argument of asyncio's protocol as well.
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             sandbox.state.connections += 1
             # asyncio does this only for listeners that it opened; without it, answers on a

@@ -316,7 +316,7 @@ def renamed(node: Any, names: dict[str, str], paths: dict[str, str]) -> Any:
     found: dict[str, Any] = {}
     for key, value in node.items():
         for old, new in paths.items():
-            key = key.replace(f"{{{old}}}", f"{{{new}}}")  # noqa: PLW2901
+            key = key.replace(f"{{{old}}}", f"{{{new}}}")  # noqa: PLW2901 - in steps
         if key == "schemas":
             found[key] = {names[name]: renamed(each, names, paths) for name, each in value.items()}
         else:

@@ -619,4 +619,5 @@ def test_every_argument_of_the_values_is_in_the_table() -> None:
 
 def test_messages_read_like_sentences_about_the_argument() -> None:
     with pytest.raises(ValueError, match=re.escape("services[1]: expected an int, got str")):
+        # The wrong type is the point.
         AppointmentRequest(datetime=OFFSET_SLOT, team_member_id=1, services=[1, "2"])  # type: ignore[list-item]

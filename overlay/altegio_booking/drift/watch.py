@@ -19,7 +19,7 @@ def watch(on_drift: Callable[[Finding], object]) -> Observer:
         ConfigurationError: The extra is not installed, or `on_drift` cannot be called.
     """
     try:
-        from altegio_booking.drift.observer import Observer  # noqa: PLC0415
+        from altegio_booking.drift.observer import Observer  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         lacking = error.name
     else:

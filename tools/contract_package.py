@@ -61,6 +61,8 @@ class Operation:
         envelope: Form of the success body: `v2` is {success, data, meta}, `bare` the data alone,
             `none` no body at all.
         user: Whether the user token goes along: never, when there is one, or always.
+        books: Whether it makes or checks a booking, so that a 400 or 422 refuses the booking.
+        may_be_empty: Whether a success may come without a body.
         secrets: Names of the path and query parameters and of the request and answer fields
             whose values must not be shown.
     """
@@ -71,6 +73,8 @@ class Operation:
     repeat: Literal["safe", "once"]
     envelope: Literal["v2", "bare", "none"]
     user: Literal["never", "optional", "required"]
+    books: bool
+    may_be_empty: bool
     secrets: tuple[str, ...]
 
 
@@ -155,6 +159,8 @@ def rows(document: dict[str, Any]) -> Iterator[str]:
             "repeat": operation["x-altegio-repeat"],
             "envelope": operation["x-altegio-envelope"],
             "user": user_token(security),
+            "books": operation.get("x-altegio-books", False),
+            "may_be_empty": operation.get("x-altegio-empty", False),
             "secrets": tuple(secrets(document, document["paths"][path], operation)),
         }
         yield f"Operation({', '.join(f'{name}={value!r}' for name, value in fields.items())}),"

@@ -16,11 +16,19 @@ from tools.contract_package import operations
 
 PACKAGE = "altegio_booking_client"
 
+TEMPLATES = Path(__file__).parent / "templates"
+"""In place of the generator's own: packages that load a model or an endpoint at its first use."""
+
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 package = importlib.import_module(sys.argv[1])
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-    importlib.import_module(module.name)
+    found = importlib.import_module(module.name)
+    if module.name.startswith(sys.argv[1] + ".api.") and not module.ispkg:
+        if not callable(getattr(found, "_get_kwargs", None)):
+            raise SystemExit(f"{module.name} has no request builder `_get_kwargs`")
+    for name in getattr(found, "__all__", ()):
+        getattr(found, name)
 """
 
 
@@ -41,13 +49,18 @@ def write(contract: Path, config: Path, folder: Path) -> None:
         str(config),
     ]
     command += ["--meta", "none", "--fail-on-warning", "--output-path", str(package)]
+    command += ["--custom-template-path", str(TEMPLATES)]
     run(command, f"the generator refused {contract.name}")
     # `--meta none` leaves the marker out, and without it no type checker reads the annotations.
     (package / "py.typed").touch()
 
 
 def verify(document: dict[str, Any], folder: Path) -> None:
-    """Compile and import every module, and count endpoint modules against the operations."""
+    """Compile and import every module, and count endpoint modules against the operations.
+
+    Each endpoint module must have the request builder that the overlay calls: it is private to the
+    generator, so another release may name it otherwise.
+    """
     package = folder / PACKAGE
     for module in package.rglob("*.py"):
         try:

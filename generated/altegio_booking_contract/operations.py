@@ -16,6 +16,8 @@ class Operation:
         envelope: Form of the success body: `v2` is {success, data, meta}, `bare` the data alone,
             `none` no body at all.
         user: Whether the user token goes along: never, when there is one, or always.
+        books: Whether it makes or checks a booking, so that a 400 or 422 refuses the booking.
+        may_be_empty: Whether a success may come without a body.
         secrets: Names of the path and query parameters and of the request and answer fields
             whose values must not be shown.
     """
@@ -26,6 +28,8 @@ class Operation:
     repeat: Literal["safe", "once"]
     envelope: Literal["v2", "bare", "none"]
     user: Literal["never", "optional", "required"]
+    books: bool
+    may_be_empty: bool
     secrets: tuple[str, ...]
 
 
@@ -37,6 +41,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="v2",
         user="never",
+        books=False,
+        may_be_empty=False,
         secrets=("phone",),
     ),
     Operation(
@@ -46,6 +52,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="bare",
         user="never",
+        books=False,
+        may_be_empty=False,
         secrets=("0", "email", "login", "password", "phone", "user_token"),
     ),
     Operation(
@@ -55,6 +63,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="bare",
         user="never",
+        books=False,
+        may_be_empty=False,
         secrets=("code", "login", "password", "phone", "user_token"),
     ),
     Operation(
@@ -64,6 +74,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -73,6 +85,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="bare",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -82,6 +96,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -91,6 +107,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -100,6 +118,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -109,6 +129,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -118,6 +140,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -127,6 +151,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=True,
+        may_be_empty=True,
         secrets=(),
     ),
     Operation(
@@ -136,6 +162,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="v2",
         user="optional",
+        books=True,
+        may_be_empty=False,
         secrets=("code", "email", "phone", "record_hash"),
     ),
     Operation(
@@ -145,6 +173,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="bare",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=("phone", "record_hash"),
     ),
     Operation(
@@ -154,6 +184,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="required",
+        books=False,
+        may_be_empty=False,
         secrets=("phone",),
     ),
     Operation(
@@ -163,6 +195,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="v2",
         user="optional",
+        books=True,
+        may_be_empty=False,
         secrets=("code", "email", "hash", "phone"),
     ),
     Operation(
@@ -172,6 +206,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=(),
     ),
     Operation(
@@ -181,6 +217,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="v2",
         user="required",
+        books=False,
+        may_be_empty=False,
         secrets=("confirmation_code", "email", "phone"),
     ),
     Operation(
@@ -190,6 +228,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="bare",
         user="required",
+        books=False,
+        may_be_empty=False,
         secrets=("0", "email", "login", "phone", "user_token"),
     ),
     Operation(
@@ -199,6 +239,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="v2",
         user="required",
+        books=False,
+        may_be_empty=False,
         secrets=("new_password", "old_password", "user_token"),
     ),
     Operation(
@@ -208,6 +250,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="v2",
         user="required",
+        books=False,
+        may_be_empty=False,
         secrets=("phone",),
     ),
     Operation(
@@ -217,6 +261,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="required",
+        books=False,
+        may_be_empty=False,
         secrets=("phone",),
     ),
     Operation(
@@ -226,6 +272,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="required",
+        books=False,
+        may_be_empty=False,
         secrets=("phone",),
     ),
     Operation(
@@ -235,6 +283,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="none",
         user="required",
+        books=False,
+        may_be_empty=True,
         secrets=(),
     ),
     Operation(
@@ -244,6 +294,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=("phone", "record_hash"),
     ),
     Operation(
@@ -253,6 +305,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="none",
         user="never",
+        books=False,
+        may_be_empty=True,
         secrets=("record_hash",),
     ),
     Operation(
@@ -262,6 +316,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="safe",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=("record_token",),
     ),
     Operation(
@@ -271,6 +327,8 @@ OPERATIONS: tuple[Operation, ...] = (
         repeat="once",
         envelope="v2",
         user="optional",
+        books=False,
+        may_be_empty=False,
         secrets=("record_token",),
     ),
 )

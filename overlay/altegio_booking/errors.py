@@ -313,14 +313,12 @@ BY_STATUS: dict[int, type[ApiError]] = {
     429: RateLimited,
 }
 
-BOOKING = frozenset({"validate_booking_params", "create_online_booking", "book_event"})
 
-
-def api_error_class(status: int, code: int | None, operation: str | None) -> type[ApiError]:
+def api_error_class(status: int, code: int | None, *, books: bool) -> type[ApiError]:
     """Which class stands for a refusal: the vendor's code first, then the status."""
     if code in BY_CODE:
         return BY_CODE[code]
-    if status in (400, 422) and operation in BOOKING:
+    if status in (400, 422) and books:
         return BookingRejected
     if status >= 500:
         return ServerError

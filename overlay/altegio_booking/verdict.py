@@ -28,9 +28,6 @@ from altegio_booking.errors import (
 )
 from altegio_booking.policy import is_definite_no
 
-EMPTY_IS_SUCCESS = "validate_booking_params"
-"""The one operation with a body that may also answer with none (deletions never have one)."""
-
 
 def of_answer(call: Call, content: bytes, request_id: str | None) -> Any:
     """Judge the answer to a call's last attempt.
@@ -59,10 +56,7 @@ def of_answer(call: Call, content: bytes, request_id: str | None) -> Any:
 
 
 def _may_be_empty(call: Call) -> bool:
-    operation = call.operation
-    if operation is None:
-        return True
-    return operation.method == "DELETE" or operation.id == EMPTY_IS_SUCCESS
+    return call.operation is None or call.operation.may_be_empty
 
 
 def _empty(call: Call) -> Any:
@@ -84,8 +78,8 @@ def _refused(call: Call, content: bytes, request_id: str | None, value: Any) -> 
     if value is wire.MISSING and status < 300:
         text = "the body is no JSON" if content.strip() else "the body is empty"
         return UnreadableResponse(text, call.route, status=status, request_id=request_id)
-    operation = call.operation.id if call.operation else None
-    return api_error_class(status, refusal.code, operation)(
+    books = call.operation is not None and call.operation.books
+    return api_error_class(status, refusal.code, books=books)(
         call.route,
         status=status,
         code=refusal.code,

@@ -23,8 +23,6 @@ from .errors import Refusal, email_missing, invalid_fields, name_missing, not_fo
 BASE_PATH = "/api/v1"
 _UNDECLARED = frozenset({400, 405})
 """Statuses that answer before any operation is reached, so no operation declares them."""
-_MAY_BE_EMPTY = frozenset({"validate_booking_params"})
-"""Operations whose success has a body in the contract but was seen without one."""
 
 
 @dataclass
@@ -105,7 +103,7 @@ class Contract:
         operation = received.operation
         if answer.status in _UNDECLARED:
             return []
-        if not answer.content and answer.status < 300 and operation.id in _MAY_BE_EMPTY:
+        if not answer.content and answer.status < 300 and operation.may_be_empty:
             return []
         content = _unwrapped(answer.content) if operation.envelope == "bare" else answer.content
         sent = _Sent(answer.status, content, answer.content_type, answer.headers)

@@ -20,6 +20,8 @@ EXTENSIONS = {
     "x-altegio-repeat": ("safe", "once"),
     "x-altegio-envelope": ("v2", "bare", "none"),
     "x-altegio-secret": (True,),
+    "x-altegio-books": (True,),
+    "x-altegio-empty": (True,),
 }
 # Below these keys stand values of the wire; everywhere else stands OpenAPI, which has no null.
 DATA = {"const", "default", "enum", "example", "value"}

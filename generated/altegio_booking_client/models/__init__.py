@@ -1,72 +1,92 @@
-"""Contains all the data models used in inputs/outputs"""
+"""Contains all the data models used in inputs/outputs; each is loaded when it is first used"""
 
-from .agreement_links import AgreementLinks
-from .appointment import Appointment
-from .appointment_draft import AppointmentDraft
-from .appointment_envelope import AppointmentEnvelope
-from .appointment_list_envelope import AppointmentListEnvelope
-from .appointment_location import AppointmentLocation
-from .appointment_service import AppointmentService
-from .appointment_team_member import AppointmentTeamMember
-from .available_dates import AvailableDates
-from .available_dates_envelope import AvailableDatesEnvelope
-from .book_event_request import BookEventRequest
-from .booked_appointment import BookedAppointment
-from .booked_appointment_list_envelope import BookedAppointmentListEnvelope
-from .booking_form import BookingForm
-from .booking_form_envelope import BookingFormEnvelope
-from .booking_form_step import BookingFormStep
-from .booking_form_style import BookingFormStyle
-from .booking_user import BookingUser
-from .change_password_request import ChangePasswordRequest
-from .check_appointments_request import CheckAppointmentsRequest
-from .create_booking_request import CreateBookingRequest
-from .currency import Currency
-from .custom_fields import CustomFields
-from .day_map import DayMap
-from .error_envelope import ErrorEnvelope
-from .event_booking import EventBooking
-from .event_booking_envelope import EventBookingEnvelope
-from .header_background import HeaderBackground
-from .issued_user_token import IssuedUserToken
-from .issued_user_token_envelope import IssuedUserTokenEnvelope
-from .language import Language
-from .log_in_request import LogInRequest
-from .log_in_with_code_request import LogInWithCodeRequest
-from .message_envelope import MessageEnvelope
-from .meta import Meta
-from .move_appointment_request import MoveAppointmentRequest
-from .nearest_slots import NearestSlots
-from .nearest_slots_envelope import NearestSlotsEnvelope
-from .open_object import OpenObject
-from .policy_agreement import PolicyAgreement
-from .position import Position
-from .prepaid_amount import PrepaidAmount
-from .prepaid_settings import PrepaidSettings
-from .privacy_policy import PrivacyPolicy
-from .privacy_policy_envelope import PrivacyPolicyEnvelope
-from .review_form import ReviewForm
-from .review_form_envelope import ReviewFormEnvelope
-from .review_language import ReviewLanguage
-from .review_location import ReviewLocation
-from .review_receipt import ReviewReceipt
-from .review_receipt_envelope import ReviewReceiptEnvelope
-from .review_team_member import ReviewTeamMember
-from .reviewed_visit import ReviewedVisit
-from .send_code_request import SendCodeRequest
-from .service import Service
-from .service_catalogue import ServiceCatalogue
-from .service_catalogue_envelope import ServiceCatalogueEnvelope
-from .service_category import ServiceCategory
-from .service_event import ServiceEvent
-from .slot import Slot
-from .slot_list_envelope import SlotListEnvelope
-from .submit_review_request import SubmitReviewRequest
-from .team_member import TeamMember
-from .team_member_list_envelope import TeamMemberListEnvelope
-from .tip_charge import TipCharge
-from .translations import Translations
-from .update_user_request import UpdateUserRequest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .agreement_links import AgreementLinks as AgreementLinks
+    from .appointment import Appointment as Appointment
+    from .appointment_draft import AppointmentDraft as AppointmentDraft
+    from .appointment_envelope import AppointmentEnvelope as AppointmentEnvelope
+    from .appointment_list_envelope import (
+        AppointmentListEnvelope as AppointmentListEnvelope,
+    )
+    from .appointment_location import AppointmentLocation as AppointmentLocation
+    from .appointment_service import AppointmentService as AppointmentService
+    from .appointment_team_member import AppointmentTeamMember as AppointmentTeamMember
+    from .available_dates import AvailableDates as AvailableDates
+    from .available_dates_envelope import (
+        AvailableDatesEnvelope as AvailableDatesEnvelope,
+    )
+    from .book_event_request import BookEventRequest as BookEventRequest
+    from .booked_appointment import BookedAppointment as BookedAppointment
+    from .booked_appointment_list_envelope import (
+        BookedAppointmentListEnvelope as BookedAppointmentListEnvelope,
+    )
+    from .booking_form import BookingForm as BookingForm
+    from .booking_form_envelope import BookingFormEnvelope as BookingFormEnvelope
+    from .booking_form_step import BookingFormStep as BookingFormStep
+    from .booking_form_style import BookingFormStyle as BookingFormStyle
+    from .booking_user import BookingUser as BookingUser
+    from .change_password_request import ChangePasswordRequest as ChangePasswordRequest
+    from .check_appointments_request import (
+        CheckAppointmentsRequest as CheckAppointmentsRequest,
+    )
+    from .create_booking_request import CreateBookingRequest as CreateBookingRequest
+    from .currency import Currency as Currency
+    from .custom_fields import CustomFields as CustomFields
+    from .day_map import DayMap as DayMap
+    from .error_envelope import ErrorEnvelope as ErrorEnvelope
+    from .event_booking import EventBooking as EventBooking
+    from .event_booking_envelope import EventBookingEnvelope as EventBookingEnvelope
+    from .header_background import HeaderBackground as HeaderBackground
+    from .issued_user_token import IssuedUserToken as IssuedUserToken
+    from .issued_user_token_envelope import (
+        IssuedUserTokenEnvelope as IssuedUserTokenEnvelope,
+    )
+    from .language import Language as Language
+    from .log_in_request import LogInRequest as LogInRequest
+    from .log_in_with_code_request import LogInWithCodeRequest as LogInWithCodeRequest
+    from .message_envelope import MessageEnvelope as MessageEnvelope
+    from .meta import Meta as Meta
+    from .move_appointment_request import (
+        MoveAppointmentRequest as MoveAppointmentRequest,
+    )
+    from .nearest_slots import NearestSlots as NearestSlots
+    from .nearest_slots_envelope import NearestSlotsEnvelope as NearestSlotsEnvelope
+    from .open_object import OpenObject as OpenObject
+    from .policy_agreement import PolicyAgreement as PolicyAgreement
+    from .position import Position as Position
+    from .prepaid_amount import PrepaidAmount as PrepaidAmount
+    from .prepaid_settings import PrepaidSettings as PrepaidSettings
+    from .privacy_policy import PrivacyPolicy as PrivacyPolicy
+    from .privacy_policy_envelope import PrivacyPolicyEnvelope as PrivacyPolicyEnvelope
+    from .review_form import ReviewForm as ReviewForm
+    from .review_form_envelope import ReviewFormEnvelope as ReviewFormEnvelope
+    from .review_language import ReviewLanguage as ReviewLanguage
+    from .review_location import ReviewLocation as ReviewLocation
+    from .review_receipt import ReviewReceipt as ReviewReceipt
+    from .review_receipt_envelope import ReviewReceiptEnvelope as ReviewReceiptEnvelope
+    from .review_team_member import ReviewTeamMember as ReviewTeamMember
+    from .reviewed_visit import ReviewedVisit as ReviewedVisit
+    from .send_code_request import SendCodeRequest as SendCodeRequest
+    from .service import Service as Service
+    from .service_catalogue import ServiceCatalogue as ServiceCatalogue
+    from .service_catalogue_envelope import (
+        ServiceCatalogueEnvelope as ServiceCatalogueEnvelope,
+    )
+    from .service_category import ServiceCategory as ServiceCategory
+    from .service_event import ServiceEvent as ServiceEvent
+    from .slot import Slot as Slot
+    from .slot_list_envelope import SlotListEnvelope as SlotListEnvelope
+    from .submit_review_request import SubmitReviewRequest as SubmitReviewRequest
+    from .team_member import TeamMember as TeamMember
+    from .team_member_list_envelope import (
+        TeamMemberListEnvelope as TeamMemberListEnvelope,
+    )
+    from .tip_charge import TipCharge as TipCharge
+    from .translations import Translations as Translations
+    from .update_user_request import UpdateUserRequest as UpdateUserRequest
 
 __all__ = (
     "AgreementLinks",
@@ -137,3 +157,85 @@ __all__ = (
     "Translations",
     "UpdateUserRequest",
 )
+
+_MODULES = {
+    "AgreementLinks": ".agreement_links",
+    "Appointment": ".appointment",
+    "AppointmentDraft": ".appointment_draft",
+    "AppointmentEnvelope": ".appointment_envelope",
+    "AppointmentListEnvelope": ".appointment_list_envelope",
+    "AppointmentLocation": ".appointment_location",
+    "AppointmentService": ".appointment_service",
+    "AppointmentTeamMember": ".appointment_team_member",
+    "AvailableDates": ".available_dates",
+    "AvailableDatesEnvelope": ".available_dates_envelope",
+    "BookEventRequest": ".book_event_request",
+    "BookedAppointment": ".booked_appointment",
+    "BookedAppointmentListEnvelope": ".booked_appointment_list_envelope",
+    "BookingForm": ".booking_form",
+    "BookingFormEnvelope": ".booking_form_envelope",
+    "BookingFormStep": ".booking_form_step",
+    "BookingFormStyle": ".booking_form_style",
+    "BookingUser": ".booking_user",
+    "ChangePasswordRequest": ".change_password_request",
+    "CheckAppointmentsRequest": ".check_appointments_request",
+    "CreateBookingRequest": ".create_booking_request",
+    "Currency": ".currency",
+    "CustomFields": ".custom_fields",
+    "DayMap": ".day_map",
+    "ErrorEnvelope": ".error_envelope",
+    "EventBooking": ".event_booking",
+    "EventBookingEnvelope": ".event_booking_envelope",
+    "HeaderBackground": ".header_background",
+    "IssuedUserToken": ".issued_user_token",
+    "IssuedUserTokenEnvelope": ".issued_user_token_envelope",
+    "Language": ".language",
+    "LogInRequest": ".log_in_request",
+    "LogInWithCodeRequest": ".log_in_with_code_request",
+    "MessageEnvelope": ".message_envelope",
+    "Meta": ".meta",
+    "MoveAppointmentRequest": ".move_appointment_request",
+    "NearestSlots": ".nearest_slots",
+    "NearestSlotsEnvelope": ".nearest_slots_envelope",
+    "OpenObject": ".open_object",
+    "PolicyAgreement": ".policy_agreement",
+    "Position": ".position",
+    "PrepaidAmount": ".prepaid_amount",
+    "PrepaidSettings": ".prepaid_settings",
+    "PrivacyPolicy": ".privacy_policy",
+    "PrivacyPolicyEnvelope": ".privacy_policy_envelope",
+    "ReviewForm": ".review_form",
+    "ReviewFormEnvelope": ".review_form_envelope",
+    "ReviewLanguage": ".review_language",
+    "ReviewLocation": ".review_location",
+    "ReviewReceipt": ".review_receipt",
+    "ReviewReceiptEnvelope": ".review_receipt_envelope",
+    "ReviewTeamMember": ".review_team_member",
+    "ReviewedVisit": ".reviewed_visit",
+    "SendCodeRequest": ".send_code_request",
+    "Service": ".service",
+    "ServiceCatalogue": ".service_catalogue",
+    "ServiceCatalogueEnvelope": ".service_catalogue_envelope",
+    "ServiceCategory": ".service_category",
+    "ServiceEvent": ".service_event",
+    "Slot": ".slot",
+    "SlotListEnvelope": ".slot_list_envelope",
+    "SubmitReviewRequest": ".submit_review_request",
+    "TeamMember": ".team_member",
+    "TeamMemberListEnvelope": ".team_member_list_envelope",
+    "TipCharge": ".tip_charge",
+    "Translations": ".translations",
+    "UpdateUserRequest": ".update_user_request",
+}
+
+if not TYPE_CHECKING:  # a type checker would then take any name for a known one
+
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        model = getattr(import_module(_MODULES[name], __name__), name)
+        globals()[name] = model
+        return model
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_MODULES})

@@ -21,8 +21,14 @@ from tools import contract_package, raw_client, sync_twin, tree
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = Path("openapi/altegio-booking.yaml")
 GENERATED = Path("generated")
-ASYNC_SOURCE = Path("overlay/altegio_booking/_async")
-SYNC_TWIN = Path("overlay/altegio_booking/_sync")
+TWINS = (
+    (Path("overlay/altegio_booking/_async"), Path("overlay/altegio_booking/_sync")),
+    (
+        Path("overlay/altegio_booking/transport/_async"),
+        Path("overlay/altegio_booking/transport/_sync"),
+    ),
+)
+FOLDERS = (GENERATED, *(twin for _, twin in TWINS))
 
 
 class GenerationError(Exception):
@@ -41,7 +47,8 @@ def build(root: Path, target: Path) -> None:
         raw_client.write(contract, root / "generator-config.yaml", target / GENERATED)
         contract_package.write(document, target / GENERATED)
         raw_client.verify(document, target / GENERATED)
-        sync_twin.write(root / ASYNC_SOURCE, target / SYNC_TWIN)
+        for source, twin in TWINS:
+            sync_twin.write(root / source, target / twin)
     except (
         contract_package.ContractError,
         raw_client.RawClientError,
@@ -54,7 +61,7 @@ def generate(root: Path) -> None:
     """Replace the derived folders of the project at `root`, once all of them are built."""
     with tempfile.TemporaryDirectory(prefix="altegio-generate-") as scratch:
         build(root, Path(scratch))
-        for folder in (GENERATED, SYNC_TWIN):
+        for folder in FOLDERS:
             shutil.rmtree(root / folder, ignore_errors=True)
             shutil.copytree(Path(scratch) / folder, root / folder)
 
@@ -69,7 +76,7 @@ def check(root: Path) -> list[str]:
         build(root, Path(scratch))
         differences = [
             difference
-            for folder in (GENERATED, SYNC_TWIN)
+            for folder in FOLDERS
             for difference in tree.compare(root / folder, Path(scratch) / folder, name=folder)
         ]
     return tree.report(differences, remedy="make generate")

@@ -17,8 +17,18 @@ from altegio_booking._async.location import AsyncLocation
 from altegio_booking._sync.appointment import Appointment
 from altegio_booking._sync.client import AltegioBooking
 from altegio_booking._sync.location import Location
-from altegio_booking.days import flatten_days
-from altegio_booking.details import AppointmentDetails, BookedService
+from altegio_booking.booking.appointments import AppointmentDetails, BookedService
+from altegio_booking.booking.days import flatten_days
+from altegio_booking.booking.values import (
+    AvailableDates,
+    NearestSlots,
+    Position,
+    Service,
+    ServiceCategory,
+    Services,
+    Slot,
+    TeamMember,
+)
 from altegio_booking.errors import (
     AltegioError,
     ApiError,
@@ -27,6 +37,7 @@ from altegio_booking.errors import (
     BadRequest,
     BlockedByGateway,
     BookingRejected,
+    CallError,
     ConfigurationError,
     NameMissing,
     NoTeamMemberFree,
@@ -45,19 +56,8 @@ from altegio_booking.errors import (
     VisitorBlacklisted,
     WrongSmsCode,
 )
-from altegio_booking.logs import install_httpx_filter, remove_httpx_filter
-from altegio_booking.values import (
-    AppointmentRequest,
-    AvailableDates,
-    NearestSlots,
-    Position,
-    Service,
-    ServiceCategory,
-    Services,
-    Slot,
-    TeamMember,
-    Visitor,
-)
+from altegio_booking.requests import AppointmentRequest, Visitor
+from altegio_booking.transport.logs import install_httpx_filter, remove_httpx_filter
 
 __version__ = "0.1.0"
 
@@ -78,6 +78,7 @@ __all__ = [
     "BlockedByGateway",
     "BookedService",
     "BookingRejected",
+    "CallError",
     "ConfigurationError",
     "Location",
     "NameMissing",

@@ -12,15 +12,12 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from altegio_booking.errors import ConfigurationError
 from altegio_booking_client.types import UNSET, Unset
 
 T = TypeVar("T")
 
 _TOKEN_IN_PATH = re.compile(r"[A-Za-z0-9_-]+\Z")
-_CREDENTIAL = re.compile(r"[\x21-\x7e]+\Z")
 
 
 def identifier(name: str, value: object, *, minimum: int = 1) -> int:
@@ -56,42 +53,26 @@ def path_token(name: str, value: object) -> str:
     return value
 
 
-def credential(name: str, value: object) -> str:
-    """A token that goes into the Authorization header.
-
-    Raises:
-        ConfigurationError: It is empty, no text, or holds what a header cannot carry.
-    """
-    if not isinstance(value, str) or not value:
-        kind = "an empty one" if value == "" else type(value).__name__
-        raise ConfigurationError(f"{name}: expected a token as a str, got {kind}")
-    if not _CREDENTIAL.match(value) or "," in value:
-        raise ConfigurationError(
-            f"{name}: holds white space, a comma, a line break or a non-ASCII character; give the "
-            "token alone, without `Bearer`"
-        )
-    return value
-
-
 def given(check: Callable[[str, object], T], name: str, value: object) -> T | Unset:
     """A checked value; None becomes the generated code's way of leaving a value out."""
     return UNSET if value is None else check(name, value)
 
 
-def text(name: str, value: object, *, empty: bool = False) -> str:
-    """A text; an empty one only where `empty` says so."""
+def text(name: str, value: object) -> str:
+    """A text, which may be empty."""
     if not isinstance(value, str):
         raise ValueError(f"{name}: expected a str, got {type(value).__name__}")
-    if not empty and not value.strip():
-        raise ValueError(f"{name}: must not be empty")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise ValueError(f"{name}: holds half a character, which cannot be sent")
     return value
 
 
-def words(name: str, value: object) -> str:
-    """A text, which may be empty."""
-    return text(name, value, empty=True)
+def nonempty(name: str, value: object) -> str:
+    """A text that says something."""
+    checked = text(name, value)
+    if not checked.strip():
+        raise ValueError(f"{name}: must not be empty")
+    return checked
 
 
 def day(name: str, value: object) -> dt.date:
@@ -156,7 +137,7 @@ def amount(name: str, value: object) -> float:
     return float(value)
 
 
-def switch(name: str, value: object) -> bool:
+def boolean(name: str, value: object) -> bool:
     """True or False; any other value would be taken for one of them by its truth."""
     if not isinstance(value, bool):
         raise ValueError(f"{name}: expected True or False, got {type(value).__name__}")
@@ -200,6 +181,8 @@ def timezone(value: object) -> dt.tzinfo | None:
         return value
     if not isinstance(value, str):
         raise ValueError(f"timezone: expected an IANA name, got {type(value).__name__}")
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - few callers need it
+
     try:
         return ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -1,42 +1,44 @@
 """Everything this package raises, in one tree.
 
     AltegioError
-    ├── ConfigurationError      the client was set up or used wrongly; nothing was sent
-    ├── TransportError          no answer came
-    │   └── TimedOut            no answer came in time
-    ├── UnreadableResponse      an answer came that does not fit the contract
-    ├── BlockedByGateway        the gateway in front of the API refused the request (an HTML 403)
-    ├── OutcomeUnknown          a call that must not be repeated may or may not have taken effect
-    └── ApiError                the API said no
-        ├── BadRequest              400 or 422 outside booking
-        ├── AuthenticationFailed    401
-        ├── PermissionDenied        403
-        ├── NotFound                404
-        ├── RateLimited             429, or no permit of our own limiter in time (status None)
-        ├── ServerError             5xx
-        └── BookingRejected         the booking, or its check, was refused
-            ├── PhoneMalformed          431
-            ├── WrongSmsCode            432
-            ├── SlotTaken               433
-            ├── VisitorBlacklisted      434
-            ├── NameMissing             435
-            ├── NoTeamMemberFree        436
-            ├── AppointmentsOverlap     437
-            └── ServiceNotBookable      438
+    ├── ConfigurationError          the client was set up or used wrongly; nothing was sent
+    └── CallError                   a call failed; one of these says how
+        ├── TransportError              no answer came
+        │   └── TimedOut                no answer came in time
+        ├── UnreadableResponse          an answer came that does not fit the contract
+        ├── BlockedByGateway            the gateway in front of the API refused (an HTML 403)
+        ├── OutcomeUnknown              a call that must not be repeated may have taken effect
+        └── ApiError                    the API said no
+            ├── BadRequest                  400 or 422 outside booking
+            ├── AuthenticationFailed        401
+            ├── PermissionDenied            403
+            ├── NotFound                    404
+            ├── RateLimited                 429, or no permit of our own limiter in time
+            ├── ServerError                 5xx
+            └── BookingRejected             the booking, or its check, was refused
+                ├── PhoneMalformed              431
+                ├── WrongSmsCode                432
+                ├── SlotTaken                   433
+                ├── VisitorBlacklisted          434
+                ├── NameMissing                 435
+                ├── NoTeamMemberFree            436
+                ├── AppointmentsOverlap         437
+                └── ServiceNotBookable          438
 
-A wrong argument is a plain `ValueError` that names it. Errors pickle; none holds a token, a hash,
-a phone, an e-mail or a code, and none is chained to an exception of httpx, which would.
+A wrong argument is a plain `ValueError` that names it. Errors pickle. None holds a token, a hash, a
+phone, an e-mail or a code, but for the handles in `OutcomeUnknown.appointments`, which pickling
+leaves out; and none is chained to an exception of httpx, which holds the request.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from altegio_booking.values import BookingFacts
+from altegio_booking.requests import BookingFacts
 
 E = TypeVar("E", bound="AltegioError")
 
@@ -44,10 +46,30 @@ E = TypeVar("E", bound="AltegioError")
 class AltegioError(Exception):
     """Root of all errors of this package.
 
+    All have the same attributes, so that one handler can log any of them.
+
     Attributes:
+        operation: The vendor's operationId; None outside the contract, or without a call.
+        method: HTTP method; None without a call.
+        path: Path template; None without a call.
+        parameters: The values in path and query as they were sent, but for the secret ones.
+        request_id: The `x-request-id` of the last answer.
+        status: HTTP status of the last answer; None when there is none to speak of.
+        message: The API's own words, for people; "" when it said nothing.
+        retry_after: Seconds that the API asked us to wait.
+        attempts: How often the call was tried.
         retryable: Whether the same call may be made again, later and unchanged, without harm.
     """
 
+    operation: str | None = None
+    method: str | None = None
+    path: str | None = None
+    parameters: Mapping[str, str] = MappingProxyType({})
+    request_id: str | None = None
+    status: int | None = None
+    message: str = ""
+    retry_after: float | None = None
+    attempts: int = 0
     retryable: bool = False
 
     def __reduce__(self) -> tuple[Callable[..., AltegioError], tuple[Any, ...]]:
@@ -74,33 +96,43 @@ class Route:
     Attributes:
         operation: The operationId, or None for a route outside the contract.
         method: HTTP method.
-        path: The path *template*: values in paths are secrets.
+        path: The path template.
+        parameters: The values in path and query that are no secrets, by name.
+        attempts: How often the call was tried.
     """
 
     operation: str | None
     method: str
     path: str
+    parameters: Mapping[str, str] = field(factory=dict)
+    attempts: int = 0
 
     def __str__(self) -> str:
-        return f"{self.method} {self.path}"
+        path, query = self.path, []
+        for name, value in self.parameters.items():
+            shown = one_line(value, 80)
+            if f"{{{name}}}" in path:
+                path = path.replace(f"{{{name}}}", shown)
+            else:
+                query.append(f"{name}={shown}")
+        return f"{self.method} {path}{'?' if query else ''}{'&'.join(query)}"
 
 
 class CallError(AltegioError):
-    """What the errors of one call have in common; not raised itself.
+    """A call failed. Not raised itself; the errors below say how."""
 
-    Attributes:
-        operation: The vendor's operationId, None for a route outside the contract.
-        method: HTTP method.
-        path: Path template.
-        request_id: The answer's `x-request-id`, if any.
-    """
-
-    def __init__(self, text: str, route: Route, *, request_id: str | None = None) -> None:
+    def __init__(
+        self, text: str, route: Route, *, status: int | None = None, request_id: str | None = None
+    ) -> None:
+        tries = f" (after {route.attempts} attempts)" if route.attempts > 1 else ""
         suffix = f" [request {one_line(request_id, 80)}]" if request_id else ""
-        super().__init__(one_line(f"{route}: {text}") + suffix)
+        super().__init__(one_line(f"{route}: {text}") + tries + suffix)
         self.operation = route.operation
         self.method = route.method
         self.path = route.path
+        self.parameters = dict(route.parameters)
+        self.attempts = route.attempts
+        self.status = status
         self.request_id = request_id
 
 
@@ -121,7 +153,6 @@ class UnreadableResponse(CallError):
     """An answer came that does not fit the contract.
 
     Attributes:
-        status: HTTP status of the answer.
         pointer: JSON pointer to the value that does not fit; "" is the whole body, None means
             that the body is no JSON.
     """
@@ -136,8 +167,8 @@ class UnreadableResponse(CallError):
         request_id: str | None = None,
     ) -> None:
         place = "" if pointer is None else f" at {pointer or 'the top'}"
-        super().__init__(f"unreadable answer{place}: {text}", route, request_id=request_id)
-        self.status = status
+        said = f"unreadable answer{place}: {text}"
+        super().__init__(said, route, status=status, request_id=request_id)
         self.pointer = pointer
 
 
@@ -145,7 +176,9 @@ class BlockedByGateway(CallError):
     """The gateway in front of the API answered 403 with a page of its own: nothing was done."""
 
     retryable = True
-    status: ClassVar[int] = 403
+
+    def __init__(self, text: str, route: Route, *, request_id: str | None = None) -> None:
+        super().__init__(text, route, status=403, request_id=request_id)
 
 
 class OutcomeUnknown(CallError):
@@ -154,7 +187,6 @@ class OutcomeUnknown(CallError):
     Do not send it again before you know. For bookings, `reconcile` looks it up.
 
     Attributes:
-        status: HTTP status if an answer came, else None.
         record_ids: Appointments that the answer did name.
         appointments: Handles for these. They hold a connection and hashes, so they stay behind
             when the error is pickled.
@@ -164,8 +196,8 @@ class OutcomeUnknown(CallError):
     def __init__(
         self, text: str, route: Route, *, status: int | None = None, request_id: str | None = None
     ) -> None:
-        super().__init__(f"outcome unknown: {text}", route, request_id=request_id)
-        self.status = status
+        said = f"outcome unknown: {text}; look before you send it again"
+        super().__init__(said, route, status=status, request_id=request_id)
         self.record_ids: tuple[int, ...] = ()
         self.appointments: tuple[Any, ...] = ()
         self.booking: BookingFacts | None = None
@@ -195,13 +227,12 @@ class ApiError(CallError):
     """The API answered, and the answer was no.
 
     Attributes:
-        status: HTTP status; None when our own limiter gave no permit.
         code: Vendor code 431 to 438, None when the answer names none.
-        message: The API's own words, for people.
-        errors: Its complaints, one by one.
+        errors: The API's complaints, one by one.
         appointment_id: The appointment within the request that 433 and 437 name.
-        retry_after: Seconds the API asked us to wait.
     """
+
+    _advice: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -218,8 +249,8 @@ class ApiError(CallError):
         fields = "; ".join(f"{e.field}: {e.message}" for e in errors if e.field)
         said = ": ".join(filter(None, (message, fields)))
         heard = "not sent" if status is None else f"answered {status}{number}"
-        super().__init__(f"{heard}: {said}" if said else heard, route, request_id=request_id)
-        self.status = status
+        text = f"{heard}: {said}" if said else heard
+        super().__init__(text + self._advice, route, status=status, request_id=request_id)
         self.code = code
         self.message = message
         self.errors = errors
@@ -234,7 +265,9 @@ class BadRequest(ApiError):
 
 
 class AuthenticationFailed(ApiError):
-    """401: no partner token, or a wrong one."""
+    """401: the partner token, or the user token that went along, is not accepted."""
+
+    _advice = " (check the partner token; with a user token, log in again)"
 
 
 class PermissionDenied(ApiError):

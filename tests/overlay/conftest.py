@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from altegio_booking.clock import AsyncClock, Clock
+from altegio_booking.transport.clock import AsyncClock, Clock
 
 
 @pytest.fixture

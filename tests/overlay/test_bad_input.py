@@ -15,7 +15,7 @@ import pytest
 
 from altegio_booking import AppointmentRequest, ConfigurationError, OutcomeUnknown, Slot, Visitor
 from altegio_booking.errors import Route
-from altegio_booking.values import BookingFacts
+from altegio_booking.requests import BookingFacts
 from tests.overlay.flavours import HASH, OFFSET_SLOT, PARTNER, USER, Flavour, Wire, public_methods
 
 ANN = Visitor(name="Ann", phone="+13155550175")
@@ -438,7 +438,7 @@ CLIENT: dict[str, list[Any]] = {
             "https://api\n.alteg.io",
             "https://[::1",
         ),
-        *(None, 5, True, b"https://api.alteg.io", ["https://api.alteg.io"], THING),
+        *(5, True, b"https://api.alteg.io", ["https://api.alteg.io"], THING),
     ],
     "timeout": [*TIMEOUTS, None],
     "retries": [-1, 11, 1.0, True, False, "2", None, math.nan, b"1", [1], THING],

@@ -281,9 +281,7 @@ def test_the_message_is_one_line_with_route_and_request(flavour: Flavour) -> Non
     assert "\n" not in str(error)
     assert "\x1b" not in str(error)
     assert len(str(error)) < 500
-    assert str(error).startswith(
-        "GET /book_services/{location_id}: answered 404: line one line two"
-    )
+    assert str(error).startswith("GET /book_services/4564: answered 404: line one line two")
     assert "abc-1" in str(error)
     assert error.request_id == "abc-1"
     assert error.operation == "get_services_available_for_booking"

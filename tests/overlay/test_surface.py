@@ -13,9 +13,10 @@ import httpx
 import pytest
 
 import altegio_booking
-from altegio_booking import AppointmentRequest, OutcomeUnknown, Visitor, limits
+from altegio_booking import AppointmentRequest, OutcomeUnknown, Visitor
 from altegio_booking.errors import Route
-from altegio_booking.values import BookingFacts
+from altegio_booking.requests import BookingFacts
+from altegio_booking.transport import limits
 from altegio_booking_client.types import Unset
 from altegio_booking_contract import OPERATIONS, Operation
 from tests.overlay.flavours import (
@@ -38,7 +39,7 @@ GROUPS = (
     "Service Services ServiceCategory TeamMember Position AvailableDates NearestSlots Slot",
     "AppointmentDetails BookedService Problem",
     "AltegioError ConfigurationError TransportError TimedOut UnreadableResponse BlockedByGateway",
-    "OutcomeUnknown",
+    "OutcomeUnknown CallError",
     "ApiError BadRequest AuthenticationFailed PermissionDenied NotFound RateLimited ServerError",
     "BookingRejected PhoneMalformed WrongSmsCode SlotTaken VisitorBlacklisted NameMissing",
     "NoTeamMemberFree AppointmentsOverlap ServiceNotBookable",
@@ -55,8 +56,8 @@ def test_these_names_are_public_and_no_others() -> None:
 
 
 TREE = """
-AltegioError: ConfigurationError TransportError UnreadableResponse BlockedByGateway OutcomeUnknown
-AltegioError: ApiError
+AltegioError: ConfigurationError CallError
+CallError: TransportError UnreadableResponse BlockedByGateway OutcomeUnknown ApiError
 TransportError: TimedOut
 ApiError: BadRequest AuthenticationFailed PermissionDenied NotFound RateLimited ServerError
 ApiError: BookingRejected

@@ -40,4 +40,4 @@ async def test_the_demo_ends_with_a_clear_line_when_a_step_disagrees(
     monkeypatch.setattr(demo, "Sandbox", lambda: contextlib.nullcontext(altegio_sandbox))
     altegio_sandbox.fail("create_online_booking", "error_json", times=1)
     assert await demo.main() == 1
-    assert "demo: POST /book_record/{location_id}: outcome unknown" in capsys.readouterr().err
+    assert "demo: POST /book_record/4564: outcome unknown" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from multiprocessing.synchronize import Barrier
 from typing import NamedTuple
 
 from altegio_booking import AltegioBooking, SlotTaken, Visitor
-from altegio_booking.values import AppointmentRequest
+from altegio_booking.requests import AppointmentRequest
 from altegio_sandbox import Sandbox
 
 ROUNDS = 200

@@ -14,6 +14,7 @@ from altegio_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
+    "altegio_drift",
     "altegio_booking",
     "altegio_booking_client",
     "altegio_booking_contract",
@@ -59,7 +60,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return interpreter
 
 
-def test_the_wheel_holds_the_four_packages_and_their_data(wheel: Path) -> None:
+def test_the_wheel_holds_the_packages_and_their_data(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     tops = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == set(PACKAGES)

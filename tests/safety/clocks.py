@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable
 
-from altegio_booking.clock import AsyncClock, Clock
+from altegio_booking.transport.clock import AsyncClock, Clock
 
 NOON = dt.datetime(2026, 9, 14, 12, tzinfo=dt.UTC)
 

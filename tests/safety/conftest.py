@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-import altegio_booking._async.client
-import altegio_booking._sync.client
+import altegio_booking.transport._async.session
+import altegio_booking.transport._sync.session
 from tests.safety.clocks import AsyncHands, Hands
 
 
@@ -11,6 +11,6 @@ from tests.safety.clocks import AsyncHands, Hands
 def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     """The hands of a clock that clients made from now on go by: sleeping moves them."""
     hands = Hands()
-    monkeypatch.setattr(altegio_booking._sync.client, "CLOCK", hands)
-    monkeypatch.setattr(altegio_booking._async.client, "CLOCK", AsyncHands(hands))
+    monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", hands)
+    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncHands(hands))
     return hands

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from altegio_booking import AltegioError, ApiError, BlockedByGateway, OutcomeUnknown
 from altegio_booking.errors import CallError
-from altegio_booking.policy import is_definite_no
+from altegio_booking.transport.policy import is_definite_no
 from tests.overlay.flavours import ASYNC, SYNC, Flavour
 from tests.safety.operations import BY_ID, CALLS, carry_out, success
 

@@ -56,9 +56,9 @@ def test_an_interruption_on_the_way_propagates_unchanged_with_a_note(
 
     error = interrupted(flavour, flavour.client(wire), operation_id)
     assert error is original
-    operation = BY_ID[operation_id]
     [note] = notes(error)
-    assert note.startswith(f"{operation.method} {operation.path}: {MAY_BE}")
+    assert note.startswith(f"{BY_ID[operation_id].method} /")
+    assert f": {MAY_BE}" in note
     assert error.__cause__ is None
     assert error.__context__ is None
 
@@ -151,11 +151,11 @@ FOLDER = Path(altegio_booking.__file__).parent
 TRACED = {
     str(FOLDER / name)
     for name in (
-        "_sync/chain.py",
-        "_sync/session.py",
         "_sync/location.py",
-        "calls.py",
-        "verdict.py",
+        "transport/_sync/chain.py",
+        "transport/_sync/session.py",
+        "transport/calls.py",
+        "transport/verdict.py",
     )
 }
 
@@ -319,7 +319,7 @@ def test_a_real_ctrl_c_in_the_middle_of_a_booking(altegio_sandbox: Sandbox) -> N
         child.kill()
         child.wait()
     note, after = said.splitlines()
-    assert note.startswith(f"POST /book_record/{{location_id}}: {MAY_BE}")
+    assert note.startswith(f"POST /book_record/4564: {MAY_BE}")
     assert after.endswith("team members")
     assert child.returncode == 0
 

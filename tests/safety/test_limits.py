@@ -21,7 +21,7 @@ from pyrate_limiter import (
     SQLiteBucket,
 )
 
-import altegio_booking._async.client
+import altegio_booking.transport._async.session
 from altegio_booking import (
     AltegioBooking,
     AsyncAltegioBooking,
@@ -30,9 +30,9 @@ from altegio_booking import (
     RateLimited,
     TimedOut,
     TransportError,
-    limits,
 )
-from altegio_booking.limits import limiter_for
+from altegio_booking.transport import limits
+from altegio_booking.transport.limits import limiter_for
 from tests.overlay.flavours import PARTNER, Answer, Flavour, Wire, no
 from tests.safety.clocks import AsyncHands, Hands
 from tests.safety.operations import carry_out, success
@@ -180,7 +180,7 @@ async def test_many_tasks_share_the_budget_without_blocking_the_loop(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hands = Hands()
-    monkeypatch.setattr(altegio_booking._async.client, "CLOCK", AsyncHands(hands))
+    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncHands(hands))
     turns: list[float] = []
 
     async def watch() -> None:
@@ -206,7 +206,7 @@ async def test_cancelling_a_waiter_takes_no_permit_and_disturbs_nobody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hands = Hands()
-    monkeypatch.setattr(altegio_booking._async.client, "CLOCK", AsyncHands(hands))
+    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncHands(hands))
     sent: list[float] = []
 
     def wire(request: httpx.Request) -> httpx.Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import Literal
 
 import httpx
@@ -11,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altegio_booking import policy
-from altegio_booking.limits import NoPermit, StoreUnreachable
-from altegio_booking.policy import Arrival, Attempt, answered, failed, next_wait
-from altegio_booking.verdict import retry_after
+from altegio_booking.transport import policy
+from altegio_booking.transport.limits import NoPermit, StoreUnreachable
+from altegio_booking.transport.policy import Arrival, Attempt, answered, failed, next_wait
+from altegio_booking.transport.verdict import retry_after
 from tests.safety.clocks import NOON
 
 Repeat = Literal["safe", "once"]
@@ -170,8 +169,8 @@ def test_waits_grow_exponentially_up_to_a_cap_with_full_jitter(
         (" 3 ", 3.0),
         ("-5", 0.0),
         ("nan", None),
-        ("inf", math.inf),
-        ("1e400", math.inf),  # far beyond the ceiling, so raised at once
+        ("inf", None),
+        ("1e400", None),
         ("soon", None),
         ("", None),
         ("Mon, 14 Sep 2026 12:00:20 GMT", 20.0),

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from altegio_booking import AltegioError, ApiError, ConfigurationError, NotFound, OutcomeUnknown
-from altegio_booking.settings import PHASES
+from altegio_booking.transport.settings import PHASES
 from altegio_booking_client.api.client_personal_cabinet import (
     delete_user_appointment,
     get_booking_user,

@@ -19,9 +19,9 @@ from altegio_booking import (
     TimedOut,
     TransportError,
     UnreadableResponse,
-    answer,
 )
-from altegio_booking.settings import BODY_CEILING, PHASES
+from altegio_booking.transport import bodies
+from altegio_booking.transport.settings import BODY_CEILING, PHASES
 from tests.overlay.flavours import PARTNER, USER, Answer, Flavour, Wire, no
 from tests.safety.clocks import Hands
 from tests.safety.operations import BY_ID, CALLS, carry_out, success
@@ -147,7 +147,7 @@ def test_an_empty_body_may_be_called_packed(flavour: Flavour) -> None:
 def test_only_what_can_be_unpacked_safely_is_asked_for(flavour: Flavour) -> None:
     wire = Wire(Answer(200, success(STAFF)))
     carry_out(flavour, flavour.client(wire), STAFF)
-    assert wire.request.headers["accept-encoding"] == answer.CODING == "gzip"
+    assert wire.request.headers["accept-encoding"] == bodies.CODING == "gzip"
 
 
 def trickle(hands: Hands, seconds: float, chunks: int) -> Stream:
@@ -259,7 +259,6 @@ def test_a_cookie_is_not_kept(flavour: Flavour) -> None:
         "https://api.alteg.io/?a=1",
         "https://api.alteg.io/#top",
         "",
-        None,
         7,
     ],
 )

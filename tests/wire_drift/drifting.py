@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from altegio_booking.drift.__main__ import main
+from altegio_drift.__main__ import main
 from altegio_sandbox import Sandbox
 
 Message = MutableMapping[str, Any]

@@ -1,4 +1,4 @@
-"""`python -m altegio_booking.drift` against a sandbox whose answers drift: what it finds."""
+"""`python -m altegio_drift` against a sandbox whose answers drift: what it finds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from altegio_booking.drift.survey import NEEDS
+from altegio_drift.survey import NEEDS
 from tests.wire_drift.drifting import LOCATION, Change, Rig, in_data, in_rows, renamed
 
 SLOT = "components/schemas/Slot"

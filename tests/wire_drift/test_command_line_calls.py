@@ -1,4 +1,4 @@
-"""`python -m altegio_booking.drift`: what it sends, and how it ends when it cannot ask."""
+"""`python -m altegio_drift`: what it sends, and how it ends when it cannot ask."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from altegio_booking import AltegioBooking
-from altegio_booking.drift.__main__ import main
 from altegio_booking_contract import OPERATIONS
+from altegio_drift.__main__ import main
 from tests.wire_drift.drifting import LOCATION, Rig, in_rows
 from tests.wire_drift.operations import VISITOR
 
@@ -151,7 +151,7 @@ def test_findings_win_over_an_incomplete_survey(
     rig.changes["/book_times"] = in_rows(lambda slot: slot.update(room="Blue room"))
     rig.changes["/i18n"] = lambda _: b"<html>"
     assert rig.run() == 1
-    assert "not read: get_i18n_options: GET /i18n/{lang_code}" in capsys.readouterr().out
+    assert "not read: get_i18n_options: GET /i18n/en-US" in capsys.readouterr().out
 
 
 REFUSALS: list[tuple[str, int, Any]] = [
@@ -174,7 +174,7 @@ def test_a_refusal_makes_the_survey_incomplete(
     assert rig.run() == 2
     output = capsys.readouterr()
     assert f"not read: {operation}: GET " in output.out
-    assert output.err == "altegio_booking.drift: the survey is incomplete\n"
+    assert output.err == "altegio_drift: the survey is incomplete\n"
 
 
 def test_a_page_that_is_no_json_makes_the_survey_incomplete(
@@ -184,13 +184,13 @@ def test_a_page_that_is_no_json_makes_the_survey_incomplete(
     assert rig.run() == 2
     output = capsys.readouterr()
     assert "not read: get_location_privacy_policy" in output.out
-    assert output.err == "altegio_booking.drift: the survey is incomplete\n"
+    assert output.err == "altegio_drift: the survey is incomplete\n"
 
 
 def test_nobody_there_is_one_line_and_2(
     rig: Rig, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("altegio_booking.clock.Clock.sleep", lambda *_: None)
+    monkeypatch.setattr("altegio_booking.transport.clock.Clock.sleep", lambda *_: None)
     assert main(["--location", "1", "--base-url", "http://127.0.0.1:1/api/v1"]) == 2
     assert_one_line(capsys, "ConnectError")
 
@@ -198,12 +198,8 @@ def test_nobody_there_is_one_line_and_2(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--location", "0"], "location: must be at least 1"),
-        (["--form", "0"], "form: must be at least 1"),
-        (["--form", "-1"], "form: must be at least 1"),
-        (["--lang", "../x"], "lang: expected"),
         (["--base-url", "ftp://x"], "base_url"),
-        (["--base-url", "http://example.com"], "readable; use https"),
+        (["--base-url", "http://example.com"], "readable to anyone on the way; use https"),
     ],
 )
 def test_arguments_that_cannot_work_are_one_line_and_2_before_anything_is_sent(
@@ -218,7 +214,11 @@ def test_arguments_that_cannot_work_are_one_line_and_2_before_anything_is_sent(
     ("arguments", "said"),
     [
         ([], "--location"),
-        (["--location", "abc"], "invalid int value: 'abc'"),
+        (["--location", "abc"], "--location: expected a whole number from 1"),
+        (["--location", "0"], "--location: expected a whole number from 1"),
+        (["--location", "1", "--form", "0"], "--form: expected a whole number from 1"),
+        (["--location", "1", "--form", "-1"], "--form: expected"),
+        (["--location", "1", "--lang", "../x"], "--lang: expected a language"),
         (["--location", "1", "--loc", "2"], "unrecognized arguments"),
     ],
 )
@@ -241,14 +241,14 @@ def test_a_form_or_language_that_is_not_there_is_noted_and_no_drift(
 ) -> None:
     assert rig.run("--form", "987654", "--lang", "xx-XX") == 0
     output = capsys.readouterr().out
-    assert "not checked: get_booking_form_config: GET /bookform/{id}: answered 404" in output
+    assert "not checked: get_booking_form_config: GET /bookform/987654: answered 404" in output
     assert "not checked: get_i18n_options" in output
 
 
 def test_without_the_extra_it_is_one_line_and_2(tmp_path: Path) -> None:
     (tmp_path / "openapi_core.py").write_text("raise ModuleNotFoundError(name='openapi_core')\n")
     done = subprocess.run(
-        [sys.executable, "-m", "altegio_booking.drift", "--location", "1"],
+        [sys.executable, "-m", "altegio_drift", "--location", "1"],
         env={"PYTHONPATH": str(tmp_path), "ALTEGIO_PARTNER_TOKEN": "token-1"},
         capture_output=True,
         text=True,
@@ -257,15 +257,15 @@ def test_without_the_extra_it_is_one_line_and_2(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
-        "altegio_booking.drift: on_drift: needs openapi_core, which is not installed: "
-        "pip install altegio-booking[drift]"
+        "altegio_drift: on_drift: needs openapi_core, which is not installed: "
+        "pip install 'altegio-booking[drift]'"
     ]
 
 
 def test_it_runs_as_a_module(rig: Rig) -> None:
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "altegio_booking.drift"),
+            *(sys.executable, "-m", "altegio_drift"),
             *("--location", str(LOCATION), "--base-url", rig.sandbox.url),
         ],
         capture_output=True,
@@ -290,6 +290,6 @@ def book(rig: Rig, user_token: str) -> None:
 def assert_one_line(capsys: pytest.CaptureFixture[str], said: str) -> None:
     output = capsys.readouterr()
     [line] = output.err.splitlines()
-    assert line.startswith("altegio_booking.drift: ")
+    assert line.startswith("altegio_drift: ")
     assert said in line
     assert output.out == ""

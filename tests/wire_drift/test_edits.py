@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from altegio_booking.drift.checker import Checker
-from altegio_booking.drift.edits import Edit, edits
-from altegio_booking.drift.finding import Finding
 from altegio_booking_contract import contract
+from altegio_drift.checker import Checker
+from altegio_drift.edits import Edit, edits
+from altegio_drift.finding import Finding
 from tests.wire_drift.mutations import examples, mutations
 from tests.wire_drift.test_findings import BY_ID, DATES, FOUND, SLOTS, STAFF, member, slot, v2
 

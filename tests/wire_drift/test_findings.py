@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from altegio_booking.drift.checker import Checker
 from altegio_booking_contract import OPERATIONS, Operation
+from altegio_drift.checker import Checker
 from tests.wire_drift.mutations import examples
 
 BY_ID = {operation.id: operation for operation in OPERATIONS}

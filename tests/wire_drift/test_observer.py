@@ -18,10 +18,10 @@ from altegio_booking import (
     SlotTaken,
     UnreadableResponse,
 )
-from altegio_booking.drift import Finding, log_drift
-from altegio_booking.drift.observer import MOST_FINDINGS
 from altegio_booking_client.api.online_booking import get_time_slots_for_booking
 from altegio_booking_contract import OPERATIONS
+from altegio_drift import Finding, log_drift
+from altegio_drift.observer import MOST_FINDINGS
 from tests.wire_drift.answering import DRIFTED, LOGGER, PARTNER, USER, client, slots, transport, v2
 from tests.wire_drift.mutations import examples, plain
 from tests.wire_drift.operations import CALLS, DAY, SLOT, one_booking
@@ -133,7 +133,7 @@ def test_memory_is_bounded(caplog: pytest.LogCaptureFixture) -> None:
 def test_at_the_limit_it_says_so_once(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("altegio_booking.drift.observer.MOST_FINDINGS", 2)
+    monkeypatch.setattr("altegio_drift.observer.MOST_FINDINGS", 2)
     found: list[Finding] = []
     rows = v2([{"datetime": SLOT, "a": 1, "b": 2, "c": 3}])
     altegio = client(rows, on_drift=found.append)
@@ -185,7 +185,7 @@ def test_a_check_that_fails_hurts_nobody_and_is_logged_once(
         raise RecursionError("deep")
 
     altegio = client(DRIFTED, on_drift=lambda _: None)
-    monkeypatch.setattr("altegio_booking.drift.checker.Checker.findings", fail)
+    monkeypatch.setattr("altegio_drift.checker.Checker.findings", fail)
     with caplog.at_level(logging.DEBUG, LOGGER):
         assert len(slots(altegio)) == len(slots(altegio)) == 1
     assert caplog.messages == [

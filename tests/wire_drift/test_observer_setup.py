@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from altegio_booking import AltegioBooking, AsyncAltegioBooking, ConfigurationError
-from altegio_booking.drift import Finding, log_drift
+from altegio_drift import Finding, log_drift
 from tests.wire_drift.answering import LOGGER, PARTNER, client, slots, v2
 from tests.wire_drift.operations import SLOT
 
 
 def test_without_the_extra_it_says_so_at_construction(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("altegio_booking.drift.")]:
+    for name in [name for name in sys.modules if name.startswith("altegio_drift.")]:
         if name.rpartition(".")[2] in ("checker", "observer"):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openapi_core", None)
@@ -25,7 +25,7 @@ def test_without_the_extra_it_says_so_at_construction(monkeypatch: pytest.Monkey
             kind(PARTNER, on_drift=print)
         assert str(caught.value) == (
             "on_drift: needs openapi_core, which is not installed: "
-            "pip install altegio-booking[drift]"
+            "pip install 'altegio-booking[drift]'"
         )
 
 
@@ -57,7 +57,7 @@ def test_off_it_loads_nothing() -> None:
 
 
 def test_the_names_alone_do_not_need_the_extra() -> None:
-    code = "import sys; sys.modules['openapi_core'] = None; import altegio_booking.drift"
+    code = "import sys; sys.modules['openapi_core'] = None; import altegio_drift"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 

@@ -5,23 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from types import MappingProxyType
 
-from altegio_booking import arguments, details
-from altegio_booking._async.session import AsyncSession
-from altegio_booking.details import AppointmentDetails
+from altegio_booking import arguments
+from altegio_booking.booking import appointments
+from altegio_booking.booking.appointments import AppointmentDetails
+from altegio_booking.booking.values import Extra, Slot
 from altegio_booking.errors import ConfigurationError
-from altegio_booking.fields import as_moment
-from altegio_booking.reading import row
-from altegio_booking.values import Extra, Slot
-from altegio_booking_client.api.client_personal_cabinet import (
-    delete_user_appointment,
-    delete_user_appointment_by_id,
-    get_user_appointment,
-)
-from altegio_booking_client.api.online_booking import (
-    get_online_booking_details,
-    update_online_booking_datetime,
-)
-from altegio_booking_client.models import MoveAppointmentRequest
+from altegio_booking.reading.results import nothing, row
+from altegio_booking.scalars import as_moment
+from altegio_booking.transport._async.session import AsyncSession
+from altegio_booking_client import models
+from altegio_booking_client.api import client_personal_cabinet as cabinet
+from altegio_booking_client.api import online_booking
 
 
 class AsyncAppointment:
@@ -52,6 +46,8 @@ class AsyncAppointment:
         self.record_id = record_id
         self.record_hash = record_hash
         self.extra = extra
+        if timezone is not None:
+            session.zones[location_id] = timezone
 
     def __repr__(self) -> str:
         key = "None" if self.record_hash is None else "***"
@@ -59,6 +55,10 @@ class AsyncAppointment:
             f"{type(self).__name__}(location_id={self.location_id}, record_id={self.record_id}, "
             f"record_hash={key})"
         )
+
+    @property
+    def _zone(self) -> dt.tzinfo | None:
+        return self._timezone or self._session.zones.get(self.location_id)
 
     async def cancel(self, *, missing_ok: bool = False, timeout: float | None = None) -> None:
         """Cancel it, by hash with the partner token alone, or by id with a user token.
@@ -78,7 +78,7 @@ class AsyncAppointment:
             self._session,
             self.record_id,
             self.record_hash,
-            gone_is_done=arguments.switch("missing_ok", missing_ok) or self._cancelled,
+            gone_is_done=arguments.boolean("missing_ok", missing_ok) or self._cancelled,
             timeout=timeout,
         )
         self._cancelled = True
@@ -106,17 +106,15 @@ class AsyncAppointment:
             BadRequest: The time is not free, or the location does not allow moving.
             ConfigurationError: There is no user token.
         """
-        body = MoveAppointmentRequest(
-            datetime_=_start(to), comment=arguments.given(arguments.words, "comment", comment)
+        body = models.MoveAppointmentRequest(
+            datetime_=_start(to), comment=arguments.given(arguments.text, "comment", comment)
         )
-        return await self._session.ask(
-            row(details.one(self._timezone)),
-            update_online_booking_datetime.asyncio_detailed,
+        return await self._session.send(
+            online_booking.update_online_booking_datetime._get_kwargs(
+                self.location_id, self.record_id, body=body
+            ),
+            row(appointments.one(self._zone)),
             timeout,
-            self.location_id,
-            self.record_id,
-            client=self._session.raw,
-            body=body,
         )
 
     async def details(self, *, timeout: float | None = None) -> AppointmentDetails:
@@ -129,21 +127,17 @@ class AsyncAppointment:
             ConfigurationError: There is neither a hash nor a user token.
         """
         if self.record_hash is None:
-            return await self._session.ask(
-                row(details.one(self._timezone)),
-                get_user_appointment.asyncio_detailed,
+            return await self._session.send(
+                cabinet.get_user_appointment._get_kwargs(self.record_id),
+                row(appointments.one(self._zone)),
                 timeout,
-                self.record_id,
-                client=self._session.raw,
             )
-        return await self._session.ask(
-            row(details.one(self._timezone)),
-            get_online_booking_details.asyncio_detailed,
+        return await self._session.send(
+            online_booking.get_online_booking_details._get_kwargs(
+                self.location_id, self.record_id, self.record_hash
+            ),
+            row(appointments.one(self._zone)),
             timeout,
-            self.location_id,
-            self.record_id,
-            self.record_hash,
-            client=self._session.raw,
         )
 
 
@@ -157,23 +151,20 @@ async def cancel(
 ) -> None:
     """Cancel an appointment by its hash, or by its id alone with a user token."""
     if record_hash is not None:
-        await session.delete(
-            delete_user_appointment.asyncio_detailed,
+        await session.send(
+            cabinet.delete_user_appointment._get_kwargs(record_id, record_hash),
+            nothing,
             timeout,
-            gone_is_done,
-            record_id,
-            record_hash,
-            client=session.raw,
+            gone_is_done=gone_is_done,
         )
     elif session.credentials.user is None:
         raise ConfigurationError("record_hash: needed, since there is no user token")
     else:
-        await session.delete(
-            delete_user_appointment_by_id.asyncio_detailed,
+        await session.send(
+            cabinet.delete_user_appointment_by_id._get_kwargs(record_id),
+            nothing,
             timeout,
-            gone_is_done,
-            record_id,
-            client=session.raw,
+            gone_is_done=gone_is_done,
         )
 
 

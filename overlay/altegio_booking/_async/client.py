@@ -3,56 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from copy import copy
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-import httpx
+from attrs import evolve
 
-from altegio_booking import arguments, bookings, details, logs, reconciliation, settings
+from altegio_booking import arguments
 from altegio_booking._async.appointment import AsyncAppointment, cancel
 from altegio_booking._async.location import AsyncLocation
-from altegio_booking._async.session import AsyncSession
-from altegio_booking.clock import AsyncClock
-from altegio_booking.credentials import Credentials
-from altegio_booking.details import AppointmentDetails
+from altegio_booking.booking import answers, appointments, reconciliation
+from altegio_booking.booking.appointments import AppointmentDetails
 from altegio_booking.errors import ConfigurationError, OutcomeUnknown, Route
-from altegio_booking.limits import DEFAULT, RateLimit
-from altegio_booking.reading import data, data_or_none, nothing, row, user_token, whole
-from altegio_booking_client import AuthenticatedClient
-from altegio_booking_client.api.authentication import (
-    authorize_online_booking_user,
-    log_in_with_phone_number_and_code,
-)
-from altegio_booking_client.api.client_personal_cabinet import (
-    get_booking_user,
-    get_feedback_form_status,
-    get_user_appointment_list,
-    list_user_appointments,
-    send_phone_update_verification_code,
-    submit_feedback_form,
-    update_booking_user,
-    update_booking_user_password,
-)
-from altegio_booking_client.api.online_booking import get_booking_form_config, get_i18n_options
-from altegio_booking_client.models import (
-    BookingForm,
-    BookingUser,
-    ChangePasswordRequest,
-    LogInRequest,
-    LogInWithCodeRequest,
-    ReviewForm,
-    ReviewReceipt,
-    SubmitReviewRequest,
-    Translations,
-    UpdateUserRequest,
-)
-
-if TYPE_CHECKING:
-    from altegio_booking.drift import Finding
-
-CLOCK = AsyncClock()
+from altegio_booking.reading.results import data, data_or_none, nothing, row, user_token, whole
+from altegio_booking.transport import settings
+from altegio_booking.transport._async.session import AsyncSession, AsyncTransport
+from altegio_booking.transport.credentials import Credentials, credential
+from altegio_booking.transport.limits import DEFAULT, RateLimit
+from altegio_booking.transport.settings import OnDrift
+from altegio_booking_client import AuthenticatedClient, models
+from altegio_booking_client.api import authentication, online_booking
+from altegio_booking_client.api import client_personal_cabinet as cabinet
 
 
 class AsyncAltegioBooking:
@@ -64,7 +35,8 @@ class AsyncAltegioBooking:
     Args:
         partner_token: From the Altegio marketplace; else the variable ALTEGIO_PARTNER_TOKEN.
         user_token: A visitor's, from an earlier log-in.
-        base_url: Where the API is. Plain http only to this machine, or with `insecure_http`.
+        base_url: Where the API is; else the variable ALTEGIO_BASE_URL, else the API's own. Plain
+            http only to this machine, or with `insecure_http`.
         timeout: Seconds for a whole call, with all its waiting and repeating.
         retries: How often a call that may be repeated is, at most; 0 is off.
         rate_limit: None for none, `(per_second, per_minute)` for a limiter of its own, or any
@@ -73,7 +45,7 @@ class AsyncAltegioBooking:
         transport: An httpx transport, for proxies, certificates or tests.
         insecure_http: Whether tokens may travel over plain http.
         on_drift: Is called with each distinct way in which answers differ from the contract, such
-            as `altegio_booking.drift.log_drift`; needs the extra `altegio-booking[drift]`.
+            as `altegio_drift.log_drift`; needs the extra `altegio-booking[drift]`.
 
     Raises:
         ConfigurationError: An argument cannot work; the message names it.
@@ -84,25 +56,20 @@ class AsyncAltegioBooking:
         partner_token: str | None = None,
         *,
         user_token: str | None = None,
-        base_url: str = settings.BASE_URL,
+        base_url: str | None = None,
         timeout: float = settings.TIMEOUT,
         retries: int = settings.RETRIES,
         rate_limit: RateLimit = DEFAULT,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | None = None,
         insecure_http: bool = False,
-        on_drift: Callable[[Finding], object] | None = None,
+        on_drift: OnDrift = None,
     ) -> None:
         partner = settings.partner_token(partner_token)
-        user = None if user_token is None else arguments.credential("user_token", user_token)
-        checked = settings.settings(
+        user = None if user_token is None else credential("user_token", user_token)
+        checked = settings.checked(
             base_url, timeout, retries, rate_limit, insecure_http=insecure_http, on_drift=on_drift
         )
-        kind = httpx.AsyncBaseTransport
-        if transport is not None and not isinstance(transport, kind):
-            raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
-        logs.install_httpx_filter()
-        wire = transport or httpx.AsyncHTTPTransport()
-        self._session = AsyncSession(wire, Credentials(partner, user), checked, CLOCK)
+        self._session = AsyncSession.over(transport, Credentials(partner, user), checked)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={str(self._session.settings.base_url)!r})"
@@ -141,13 +108,14 @@ class AsyncAltegioBooking:
         Args:
             id: Location id.
             timezone: Its time zone, as an IANA name or an object: makes the times of records
-                exact, whose own offsets have been seen wrong.
+                exact, whose own offsets have been seen wrong. The client remembers it.
 
         Raises:
             ValueError: `id` is no positive int, or `timezone` is not known here.
         """
-        zone = arguments.timezone(timezone)
-        return AsyncLocation(self._session, arguments.identifier("id", id), zone)
+        return AsyncLocation(
+            self._session, arguments.identifier("id", id), arguments.timezone(timezone)
+        )
 
     def appointment(
         self,
@@ -176,7 +144,7 @@ class AsyncAltegioBooking:
         Raises:
             ConfigurationError: The token is empty or cannot be one.
         """
-        token = arguments.credential("user_token", user_token)
+        token = credential("user_token", user_token)
         view = copy(self)
         view._session = self._session.with_user(token)
         return view
@@ -193,16 +161,15 @@ class AsyncAltegioBooking:
             AuthenticationFailed: Login or password is wrong.
             OutcomeUnknown: No readable answer came; log-ins are not repeated.
         """
-        body = LogInRequest(
-            login=arguments.text("login", login), password=arguments.text("password", password)
+        body = models.LogInRequest(
+            login=arguments.nonempty("login", login),
+            password=arguments.nonempty("password", password),
         )
         return self.with_user(
-            await self._session.ask(
+            await self._session.send(
+                authentication.authorize_online_booking_user._get_kwargs(body=body),
                 user_token,
-                authorize_online_booking_user.asyncio_detailed,
                 timeout,
-                client=self._session.raw,
-                body=body,
             )
         )
 
@@ -220,16 +187,14 @@ class AsyncAltegioBooking:
             ApiError: The code is wrong; `WrongSmsCode` when the API says so by number.
             OutcomeUnknown: No readable answer came; log-ins are not repeated.
         """
-        body = LogInWithCodeRequest(
-            phone=arguments.text("phone", phone), code=arguments.text("code", code)
+        body = models.LogInWithCodeRequest(
+            phone=arguments.nonempty("phone", phone), code=arguments.nonempty("code", code)
         )
         return self.with_user(
-            await self._session.ask(
+            await self._session.send(
+                authentication.log_in_with_phone_number_and_code._get_kwargs(body=body),
                 user_token,
-                log_in_with_phone_number_and_code.asyncio_detailed,
                 timeout,
-                client=self._session.raw,
-                body=body,
             )
         )
 
@@ -259,7 +224,7 @@ class AsyncAltegioBooking:
             self._session,
             arguments.identifier("record_id", record_id),
             None if record_hash is None else arguments.path_token("record_hash", record_hash),
-            gone_is_done=arguments.switch("missing_ok", missing_ok),
+            gone_is_done=arguments.boolean("missing_ok", missing_ok),
             timeout=timeout,
         )
 
@@ -278,19 +243,18 @@ class AsyncAltegioBooking:
             ConfigurationError: There is no user token, and no hash either.
         """
         if record_id is None and record_hash is None:
-            return await self._session.ask(
-                row(details.several(None)),
-                list_user_appointments.asyncio_detailed,
+            return await self._session.send(
+                cabinet.list_user_appointments._get_kwargs(),
+                row(appointments.several(self._session.zones)),
                 timeout,
-                client=self._session.raw,
             )
-        return await self._session.ask(
-            row(details.several(None)),
-            get_user_appointment_list.asyncio_detailed,
+        return await self._session.send(
+            cabinet.get_user_appointment_list._get_kwargs(
+                arguments.identifier("record_id", record_id),
+                arguments.path_token("record_hash", record_hash),
+            ),
+            row(appointments.several(self._session.zones)),
             timeout,
-            arguments.identifier("record_id", record_id),
-            arguments.path_token("record_hash", record_hash),
-            client=self._session.raw,
         )
 
     async def reconcile(
@@ -323,7 +287,9 @@ class AsyncAltegioBooking:
             raise ConfigurationError(
                 "reconcile needs the visitor's user token: use with_user() or log_in_with_code()"
             )
-        facts, zone = outcome.booking, outcome.booking.timezone
+        facts = outcome.booking
+        zone = facts.timezone or self._session.zones.get(facts.location_id)
+        facts = evolve(facts, timezone=zone)
         match = reconciliation.matching(facts, await self.appointments(timeout=timeout))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = {
@@ -334,12 +300,12 @@ class AsyncAltegioBooking:
         }
         if match.unclear or (handles and len(handles) != match.asked):
             what = "more than one booking fits, or one without a start" if match.unclear else "part"
-            route = Route(outcome.operation, outcome.method, outcome.path)
+            route = Route(outcome.operation, outcome.method or "", outcome.path or "")
             text = f"found {len(handles)} of {match.asked} appointments ({what})"
-            raise bookings.describe(OutcomeUnknown(text, route), facts, handles)
+            raise answers.describe(OutcomeUnknown(text, route), facts, handles)
         return tuple(handles.values())
 
-    async def booking_form(self, id: int, *, timeout: float | None = None) -> BookingForm:
+    async def booking_form(self, id: int, *, timeout: float | None = None) -> models.BookingForm:
         """Read how a booking form is set up.
 
         Vendor operation: `get_booking_form_config`.
@@ -348,34 +314,34 @@ class AsyncAltegioBooking:
             id: The number in the form's address, `https://b123.alteg.io`.
             timeout: Seconds for the whole call.
         """
-        return await self._session.ask(
-            data(BookingForm),
-            get_booking_form_config.asyncio_detailed,
+        return await self._session.send(
+            online_booking.get_booking_form_config._get_kwargs(arguments.identifier("id", id)),
+            data(models.BookingForm),
             timeout,
-            arguments.identifier("id", id),
-            client=self._session.raw,
         )
 
-    async def translations(self, lang_code: str, *, timeout: float | None = None) -> Translations:
+    async def translations(
+        self, lang_code: str, *, timeout: float | None = None
+    ) -> models.Translations:
         """Read the texts of the booking form in a language, such as `en-US`.
 
         Vendor operation: `get_i18n_options`.
         """
-        return await self._session.ask(
-            whole(Translations),
-            get_i18n_options.asyncio_detailed,
+        return await self._session.send(
+            online_booking.get_i18n_options._get_kwargs(
+                arguments.path_token("lang_code", lang_code)
+            ),
+            whole(models.Translations),
             timeout,
-            arguments.path_token("lang_code", lang_code),
-            client=self._session.raw,
         )
 
-    async def profile(self, *, timeout: float | None = None) -> BookingUser:
+    async def profile(self, *, timeout: float | None = None) -> models.BookingUser:
         """Read the visitor's profile; it repeats the user token. Needs a user token.
 
         Vendor operation: `get_booking_user`.
         """
-        return await self._session.ask(
-            whole(BookingUser), get_booking_user.asyncio_detailed, timeout, client=self._session.raw
+        return await self._session.send(
+            cabinet.get_booking_user._get_kwargs(), whole(models.BookingUser), timeout
         )
 
     async def update_profile(
@@ -401,22 +367,18 @@ class AsyncAltegioBooking:
         Raises:
             OutcomeUnknown: It may have been changed.
         """
-        body = UpdateUserRequest(
-            name=arguments.given(arguments.words, "name", name),
-            phone=arguments.given(arguments.words, "phone", phone),
-            email=arguments.given(arguments.words, "email", email),
+        body = models.UpdateUserRequest(
+            name=arguments.given(arguments.text, "name", name),
+            phone=arguments.given(arguments.text, "phone", phone),
+            email=arguments.given(arguments.text, "email", email),
             confirmation_code=arguments.given(
-                arguments.words, "confirmation_code", confirmation_code
+                arguments.text, "confirmation_code", confirmation_code
             ),
         )
         if name is None and phone is None and email is None:
             raise ValueError("name: give at least one of name, phone, email to change")
-        await self._session.ask(
-            nothing,
-            update_booking_user.asyncio_detailed,
-            timeout,
-            client=self._session.raw,
-            body=body,
+        await self._session.send(
+            cabinet.update_booking_user._get_kwargs(body=body), nothing, timeout
         )
 
     async def change_password(
@@ -432,16 +394,12 @@ class AsyncAltegioBooking:
         Raises:
             OutcomeUnknown: It may have been changed.
         """
-        body = ChangePasswordRequest(
-            old_password=arguments.text("old_password", old_password),
-            new_password=arguments.text("new_password", new_password),
+        body = models.ChangePasswordRequest(
+            old_password=arguments.nonempty("old_password", old_password),
+            new_password=arguments.nonempty("new_password", new_password),
         )
-        return await self._session.ask(
-            user_token,
-            update_booking_user_password.asyncio_detailed,
-            timeout,
-            client=self._session.raw,
-            body=body,
+        return await self._session.send(
+            cabinet.update_booking_user_password._get_kwargs(body=body), user_token, timeout
         )
 
     async def send_phone_code(
@@ -468,17 +426,17 @@ class AsyncAltegioBooking:
         """
         if (location_id is None) == (group_id is None):
             raise ValueError("location_id: give exactly one of location_id and group_id")
-        await self._session.ask(
+        await self._session.send(
+            cabinet.send_phone_update_verification_code._get_kwargs(
+                phone=arguments.nonempty("phone", phone),
+                company_id=arguments.given(arguments.identifier, "location_id", location_id),
+                group_id=arguments.given(arguments.identifier, "group_id", group_id),
+            ),
             nothing,
-            send_phone_update_verification_code.asyncio_detailed,
             timeout,
-            client=self._session.raw,
-            phone=arguments.text("phone", phone),
-            company_id=arguments.given(arguments.identifier, "location_id", location_id),
-            group_id=arguments.given(arguments.identifier, "group_id", group_id),
         )
 
-    async def feedback_form(self, token: str, *, timeout: float | None = None) -> ReviewForm:
+    async def feedback_form(self, token: str, *, timeout: float | None = None) -> models.ReviewForm:
         """Read the form that asks for a review of a visit.
 
         Vendor operation: `get_feedback_form_status`.
@@ -487,12 +445,10 @@ class AsyncAltegioBooking:
             token: The short token of the visit, from the link that the visitor got.
             timeout: Seconds for the whole call.
         """
-        return await self._session.ask(
-            data(ReviewForm),
-            get_feedback_form_status.asyncio_detailed,
+        return await self._session.send(
+            cabinet.get_feedback_form_status._get_kwargs(arguments.path_token("token", token)),
+            data(models.ReviewForm),
             timeout,
-            arguments.path_token("token", token),
-            client=self._session.raw,
         )
 
     async def submit_feedback(
@@ -504,7 +460,7 @@ class AsyncAltegioBooking:
         tips_amount: float | None = None,
         redirect_prefix: str | None = None,
         timeout: float | None = None,
-    ) -> ReviewReceipt | None:
+    ) -> models.ReviewReceipt | None:
         """Submit a review, with a tip if wanted. Sent once and never repeated.
 
         Vendor operation: `submit_feedback_form`.
@@ -523,17 +479,16 @@ class AsyncAltegioBooking:
         Raises:
             OutcomeUnknown: It may have been submitted.
         """
-        body = SubmitReviewRequest(
+        body = models.SubmitReviewRequest(
             rating=arguments.count("rating", rating, maximum=5),
-            text=arguments.given(arguments.words, "text", text),
+            text=arguments.given(arguments.text, "text", text),
             tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
-            redirect_prefix=arguments.given(arguments.words, "redirect_prefix", redirect_prefix),
+            redirect_prefix=arguments.given(arguments.text, "redirect_prefix", redirect_prefix),
         )
-        return await self._session.ask(
-            data_or_none(ReviewReceipt),
-            submit_feedback_form.asyncio_detailed,
+        return await self._session.send(
+            cabinet.submit_feedback_form._get_kwargs(
+                arguments.path_token("token", token), body=body
+            ),
+            data_or_none(models.ReviewReceipt),
             timeout,
-            arguments.path_token("token", token),
-            client=self._session.raw,
-            body=body,
         )

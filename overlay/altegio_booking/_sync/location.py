@@ -8,42 +8,18 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from altegio_booking import arguments, bookings, values
+from altegio_booking import arguments
 from altegio_booking._sync.appointment import Appointment
-from altegio_booking._sync.session import Session
-from altegio_booking.bookings import Booked
+from altegio_booking.booking import answers, values
+from altegio_booking.booking.answers import Booked
+from altegio_booking.booking.values import AvailableDates, NearestSlots, Services, Slot, TeamMember
 from altegio_booking.errors import BadRequest, OutcomeUnknown
-from altegio_booking.fields import Row
-from altegio_booking.reading import data_or_none, nothing, row
-from altegio_booking.values import (
-    AppointmentRequest,
-    AvailableDates,
-    BookingFacts,
-    NearestSlots,
-    Services,
-    Slot,
-    TeamMember,
-    Visitor,
-)
-from altegio_booking_client.api.authentication import send_booking_verification_code
-from altegio_booking_client.api.online_booking import (
-    book_event,
-    create_online_booking,
-    get_dates_available_for_booking,
-    get_location_privacy_policy,
-    get_nearest_time_slots,
-    get_services_available_for_booking,
-    get_team_members_available_for_booking,
-    get_time_slots_for_booking,
-    validate_booking_params,
-)
-from altegio_booking_client.models import (
-    BookEventRequest,
-    CheckAppointmentsRequest,
-    CreateBookingRequest,
-    PrivacyPolicy,
-    SendCodeRequest,
-)
+from altegio_booking.reading.objects import Row
+from altegio_booking.reading.results import data_or_none, nothing, row
+from altegio_booking.requests import AppointmentRequest, BookingFacts, Visitor
+from altegio_booking.transport._sync.session import Session
+from altegio_booking_client import models
+from altegio_booking_client.api import authentication, online_booking
 from altegio_booking_client.types import UNSET
 
 LATEST_ZONE = dt.timezone(dt.timedelta(hours=-12))
@@ -55,13 +31,19 @@ class Location:
 
     Attributes:
         id: Location id.
-        timezone: The location's time zone, if it was given; used for the times of records.
     """
 
     def __init__(self, session: Session, id: int, timezone: dt.tzinfo | None) -> None:
         self._session = session
+        self._timezone = timezone
         self.id = id
-        self.timezone = timezone
+        if timezone is not None:
+            session.zones[id] = timezone
+
+    @property
+    def timezone(self) -> dt.tzinfo | None:
+        """The location's time zone, as far as the client knows it; for the times of records."""
+        return self._timezone or self._session.zones.get(self.id)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id}, timezone={self.timezone})"
@@ -90,15 +72,15 @@ class Location:
         Raises:
             NotFound: There is no such location or team member.
         """
-        return self._session.ask(
+        return self._session.send(
+            online_booking.get_services_available_for_booking._get_kwargs(
+                self.id,
+                staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
+                datetime_=arguments.given(arguments.moment, "at", at),
+                service_ids=arguments.identifiers("services", services) or UNSET,
+            ),
             row(Services.read),
-            get_services_available_for_booking.sync_detailed,
             timeout,
-            self.id,
-            client=self._session.raw,
-            staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
-            datetime_=arguments.given(arguments.moment, "at", at),
-            service_ids=arguments.identifiers("services", services) or UNSET,
         )
 
     def team_members(
@@ -120,14 +102,14 @@ class Location:
         Raises:
             NotFound: There is no such location.
         """
-        return self._session.ask(
+        return self._session.send(
+            online_booking.get_team_members_available_for_booking._get_kwargs(
+                self.id,
+                service_ids=arguments.identifiers("services", services) or UNSET,
+                datetime_=arguments.given(arguments.moment, "at", at),
+            ),
             row(values.team_members),
-            get_team_members_available_for_booking.sync_detailed,
             timeout,
-            self.id,
-            client=self._session.raw,
-            service_ids=arguments.identifiers("services", services) or UNSET,
-            datetime_=arguments.given(arguments.moment, "at", at),
         )
 
     def available_dates(
@@ -159,17 +141,17 @@ class Location:
         date, date_from, date_to = arguments.period(date, date_from, date_to)
         today = self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
         reference = date_from or (date.replace(day=1) if date else today)
-        return self._session.ask(
+        return self._session.send(
+            online_booking.get_dates_available_for_booking._get_kwargs(
+                self.id,
+                service_ids=arguments.identifiers("services", services) or UNSET,
+                staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
+                date=arguments.given(arguments.iso_day, "date", date),
+                date_from=arguments.given(arguments.iso_day, "date_from", date_from),
+                date_to=arguments.given(arguments.iso_day, "date_to", date_to),
+            ),
             row(lambda answer: AvailableDates.read(answer, reference)),
-            get_dates_available_for_booking.sync_detailed,
             timeout,
-            self.id,
-            client=self._session.raw,
-            service_ids=arguments.identifiers("services", services) or UNSET,
-            staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
-            date=arguments.given(arguments.iso_day, "date", date),
-            date_from=arguments.given(arguments.iso_day, "date_from", date_from),
-            date_to=arguments.given(arguments.iso_day, "date_to", date_to),
         )
 
     def nearest_slots(
@@ -195,15 +177,15 @@ class Location:
         """
         wanted = arguments.identifiers("services", services)
         member = arguments.member("team_member_id", team_member_id)
-        return self._session.ask(
+        return self._session.send(
+            online_booking.get_nearest_time_slots._get_kwargs(
+                self.id,
+                member,
+                service_ids=wanted or UNSET,
+                datetime_=arguments.given(arguments.iso_day, "day", day),
+            ),
             row(lambda answer: NearestSlots.read(answer, member, wanted)),
-            get_nearest_time_slots.sync_detailed,
             timeout,
-            self.id,
-            member,
-            client=self._session.raw,
-            service_ids=wanted or UNSET,
-            datetime_=arguments.given(arguments.iso_day, "day", day),
         )
 
     def slots(
@@ -231,15 +213,12 @@ class Location:
         member = arguments.member("team_member_id", team_member_id)
         date = arguments.iso_day("day", day)
         try:
-            return self._session.ask(
+            return self._session.send(
+                online_booking.get_time_slots_for_booking._get_kwargs(
+                    self.id, member, date, service_ids=wanted or UNSET
+                ),
                 row(values.slots(member, wanted)),
-                get_time_slots_for_booking.sync_detailed,
                 timeout,
-                self.id,
-                member,
-                date,
-                client=self._session.raw,
-                service_ids=wanted or UNSET,
             )
         except BadRequest as error:
             # Some hosts answer a day off with a 422 that gives no reason a program could read.
@@ -258,14 +237,9 @@ class Location:
             BookingRejected: They could not; the subclass says why.
             ValueError: `requests` is empty or holds something else.
         """
-        body = CheckAppointmentsRequest(appointments=bookings.drafts(requests))
-        self._session.ask(
-            nothing,
-            validate_booking_params.sync_detailed,
-            timeout,
-            self.id,
-            client=self._session.raw,
-            body=body,
+        body = models.CheckAppointmentsRequest(appointments=answers.drafts(requests))
+        self._session.send(
+            online_booking.validate_booking_params._get_kwargs(self.id, body=body), nothing, timeout
         )
 
     def book(
@@ -305,38 +279,33 @@ class Location:
             ValueError: An argument is wrong; nothing was sent.
         """
         requests = tuple(arguments.some("requests", requests, AppointmentRequest))
-        body = CreateBookingRequest(
-            **bookings.contact(visitor),
-            appointments=bookings.drafts(requests),
-            code=arguments.given(arguments.words, "code", code),
-            comment=arguments.given(arguments.words, "comment", comment),
+        body = models.CreateBookingRequest(
+            **answers.contact(visitor),
+            appointments=answers.drafts(requests),
+            code=arguments.given(arguments.text, "code", code),
+            comment=arguments.given(arguments.text, "comment", comment),
             notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
             notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
-            api_id=arguments.given(arguments.words, "api_id", api_id),
+            api_id=arguments.given(arguments.text, "api_id", api_id),
         )
-        if arguments.switch("check", check):
+        if arguments.boolean("check", check):
             self.check(requests, timeout=timeout)
         kept = tuple(evolve(request, custom_fields=None) for request in requests)
         facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
         named: list[Booked] = []
 
         def read(answer: Row) -> list[Booked]:
-            named.extend(bookings.booked(answer))
-            return bookings.in_order(named, facts)
+            named.extend(answers.booked(answer))
+            return answers.in_order(named, facts)
 
         try:
-            lines = self._session.ask(
+            lines = self._session.send(
+                online_booking.create_online_booking._get_kwargs(self.id, body=body),
                 row(read),
-                create_online_booking.sync_detailed,
                 timeout,
-                self.id,
-                client=self._session.raw,
-                body=body,
             )
         except OutcomeUnknown as unknown:
-            bookings.describe(
-                unknown, facts, {line.record_id: self._handle(line) for line in named}
-            )
+            answers.describe(unknown, facts, {line.record_id: self._handle(line) for line in named})
             raise
         return tuple(self._handle(line) for line in lines)
 
@@ -373,24 +342,20 @@ class Location:
             OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
         """
         event = arguments.identifier("event_id", event_id)
-        body = BookEventRequest(
-            **bookings.contact(visitor),
+        body = models.BookEventRequest(
+            **answers.contact(visitor),
             clients_count=arguments.given(arguments.identifier, "seats", seats),
-            code=arguments.given(arguments.words, "code", code),
-            comment=arguments.given(arguments.words, "comment", comment),
+            code=arguments.given(arguments.text, "code", code),
+            comment=arguments.given(arguments.text, "comment", comment),
             notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
             notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
-            api_id=arguments.given(arguments.words, "api_id", api_id),
+            api_id=arguments.given(arguments.text, "api_id", api_id),
         )
         try:
-            booked = self._session.ask(
-                row(bookings.booked_event),
-                book_event.sync_detailed,
+            booked = self._session.send(
+                online_booking.book_event._get_kwargs(self.id, event, body=body),
+                row(answers.booked_event),
                 timeout,
-                self.id,
-                event,
-                client=self._session.raw,
-                body=body,
             )
         except OutcomeUnknown as unknown:
             unknown.booking = BookingFacts(
@@ -399,17 +364,15 @@ class Location:
             raise
         return self._handle(booked)
 
-    def privacy_policy(self, *, timeout: float | None = None) -> PrivacyPolicy | None:
+    def privacy_policy(self, *, timeout: float | None = None) -> models.PrivacyPolicy | None:
         """Read the privacy policy to show before booking; None when the location has none.
 
         Vendor operation: `get_location_privacy_policy`.
         """
-        return self._session.ask(
-            data_or_none(PrivacyPolicy),
-            get_location_privacy_policy.sync_detailed,
+        return self._session.send(
+            online_booking.get_location_privacy_policy._get_kwargs(self.id),
+            data_or_none(models.PrivacyPolicy),
             timeout,
-            self.id,
-            client=self._session.raw,
         )
 
     def send_code(
@@ -427,17 +390,14 @@ class Location:
         Raises:
             OutcomeUnknown: The SMS may have been sent.
         """
-        fullname = arguments.given(arguments.words, "name", name)
-        body = SendCodeRequest(
-            phone=arguments.text("phone", phone), fulname=fullname, fullname=fullname
+        fullname = arguments.given(arguments.text, "name", name)
+        body = models.SendCodeRequest(
+            phone=arguments.nonempty("phone", phone), fulname=fullname, fullname=fullname
         )
-        self._session.ask(
+        self._session.send(
+            authentication.send_booking_verification_code._get_kwargs(self.id, body=body),
             nothing,
-            send_booking_verification_code.sync_detailed,
             timeout,
-            self.id,
-            client=self._session.raw,
-            body=body,
         )
 
     def _handle(self, booked: Booked) -> Appointment:

@@ -1,0 +1,113 @@
+"""Where in the contract the schema of a place in an answer stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from altegio_booking_contract import Operation
+from altegio_drift.finding import ANY, shown_key
+
+
+def escape(key: str) -> str:
+    """A key in its form in a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(segment: str) -> str:
+    """A key from its form in a JSON pointer."""
+    return segment.replace("~1", "/").replace("~0", "~")
+
+
+@frozen
+class Place:
+    """A place in an answer and its schema.
+
+    Attributes:
+        pointer: JSON pointer into the answer, generalised.
+        schema: JSON pointer to the schema as it is written at that place, which may be a `$ref`.
+    """
+
+    pointer: str
+    schema: str
+
+
+class Places:
+    """Looks places up in one contract.
+
+    Args:
+        document: The OpenAPI document.
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+
+    def answer(self, operation: Operation) -> Place | None:
+        """The whole success answer; None for an operation without one."""
+        steps = (
+            *("paths", operation.path, operation.method.lower()),
+            *("responses", "2XX", "content", "application/json", "schema"),
+        )
+        node: Any = self._document
+        for step in steps:
+            if step not in node:
+                return None
+            node = node[step]
+        return Place("", "#/" + "/".join(escape(step) for step in steps))
+
+    def below(self, place: Place, path: Iterable[str | int]) -> Place:
+        """The place that a path of keys and indices leads to."""
+        for step in path:
+            place = self._step(place, step)
+        return place
+
+    def _step(self, place: Place, step: str | int) -> Place:
+        holder = self.meant(place.schema, "array" if isinstance(step, int) else "object")
+        schema = self.at(holder)
+        if isinstance(step, int):
+            return Place(f"{place.pointer}/{ANY}", f"{holder}/items")
+        if step in schema.get("properties", {}):
+            key = escape(step)
+            return Place(f"{place.pointer}/{key}", f"{holder}/properties/{key}")
+        if isinstance(schema.get("additionalProperties"), dict):
+            return Place(f"{place.pointer}/{ANY}", f"{holder}/additionalProperties")
+        return Place(f"{place.pointer}/{escape(shown_key(step))}", holder)
+
+    def meant(self, pointer: str, kind: str) -> str:
+        """The schema behind references and choices that describes a value of a kind."""
+        pointer = self.resolved(pointer)
+        schema = self.at(pointer)
+        for number in range(len(schema.get("oneOf", ()))):
+            choice = self.meant(f"{pointer}/oneOf/{number}", kind)
+            if kind in self.kinds(choice) and self.at(choice).get("maxItems") != 0:
+                return choice
+        return pointer
+
+    def resolved(self, pointer: str) -> str:
+        """The place that a chain of references ends at."""
+        while "$ref" in self.at(pointer):
+            pointer = self.at(pointer)["$ref"]
+        return pointer
+
+    def kinds(self, pointer: str) -> tuple[str, ...]:
+        """The types that a schema allows, in its order."""
+        schema = self.at(self.resolved(pointer))
+        if "oneOf" in schema:
+            choices = range(len(schema["oneOf"]))
+            each = (self.kinds(f"{self.resolved(pointer)}/oneOf/{n}") for n in choices)
+            return tuple(dict.fromkeys(kind for kinds in each for kind in kinds))
+        kinds = schema.get("type", ())
+        if schema.get("maxItems") == 0:
+            return ("empty array",)
+        return (kinds,) if isinstance(kinds, str) else tuple(kinds)
+
+    def at(self, pointer: str) -> dict[str, Any]:
+        """The schema at a pointer."""
+        node: Any = self._document
+        for step in pointer.split("/")[1:]:
+            key = unescape(step)
+            node = node[int(key)] if isinstance(node, list) else node[key]
+        assert isinstance(node, dict)
+        return node

@@ -1,0 +1,1 @@
+"""What booking is made of: values, the bodies that are sent, and which answer is whose. Pure."""

@@ -1,0 +1,153 @@
+"""Booking as pure functions: what is sent, and which line of the answer is which appointment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import TypedDict
+
+from attrs import field, frozen
+
+from altegio_booking import arguments
+from altegio_booking.booking.appointments import AppointmentDetails
+from altegio_booking.booking.reconciliation import matching
+from altegio_booking.booking.values import Extra
+from altegio_booking.errors import OutcomeUnknown
+from altegio_booking.reading.objects import Misfit, Row
+from altegio_booking.requests import AppointmentRequest, BookingFacts, Visitor
+from altegio_booking.scalars import as_integer
+from altegio_booking_client.models import AppointmentDraft, CustomFields
+from altegio_booking_client.types import UNSET
+
+
+class Contact(TypedDict):
+    """A visitor as both booking bodies have it."""
+
+    fullname: str
+    phone: str
+    email: str
+
+
+def contact(visitor: Visitor) -> Contact:
+    """The visitor's part of a body; `email` is always there, since its absence is an error."""
+    if not isinstance(visitor, Visitor):
+        raise ValueError(f"visitor: expected a Visitor, got {type(visitor).__name__}")
+    return {"fullname": visitor.name, "phone": visitor.phone, "email": visitor.email}
+
+
+def drafts(requests: Sequence[AppointmentRequest]) -> list[AppointmentDraft]:
+    """The appointments of a body, numbered from 1 in their order."""
+    return [
+        AppointmentDraft(
+            id=number,
+            staff_id=request.team_member_id,
+            datetime_=request.datetime,
+            services=list(request.services),
+            custom_fields=(
+                UNSET
+                if request.custom_fields is None
+                else CustomFields.from_dict(request.custom_fields)
+            ),
+        )
+        for number, request in enumerate(
+            arguments.some("requests", requests, AppointmentRequest), start=1
+        )
+    ]
+
+
+@frozen
+class Booked:
+    """One line of a booking's answer; `book` turns it into an `Appointment`.
+
+    Attributes:
+        number: The number that the appointment had in the request.
+        record_id: The appointment's id.
+        record_hash: Its hash, if it came along.
+        record: The whole record, if the host sent that.
+        extra: Everything else the line held.
+    """
+
+    number: int | None
+    record_id: int
+    record_hash: str | None = field(repr=False)
+    record: AppointmentDetails | None = None
+    extra: Extra = field(factory=dict, repr=False)
+
+
+def booked(answer: Row) -> tuple[Booked, ...]:
+    """Read what can be read of the answer of `create_online_booking`."""
+    data = answer.raw("data")
+    rows = (Row(item) for item in data if isinstance(item, dict)) if isinstance(data, list) else ()
+    return tuple(line for line in map(_line, rows) if line is not None)
+
+
+def _line(row: Row) -> Booked | None:
+    record_hash = row.take("record_hash", _key)
+    record_id = row.take("record_id", _positive)
+    if record_id is not None:
+        return Booked(row.integer("id"), record_id, record_hash, None, row.extra())
+    # A widget host sends whole records, whose `id` is the record's own. In a line that is no
+    # record, `id` is the number of the request and must never be taken for somebody's record.
+    if row.raw("record_id") is not None or row.moment("date") is None:
+        return None
+    extra = row.extra()
+    try:
+        record = AppointmentDetails.read(row)
+    except Misfit:
+        return None
+    return Booked(None, record.record_id, record_hash, record, extra)
+
+
+def booked_event(answer: Row) -> Booked:
+    """Read the answer of `book_event`."""
+    data = answer.required_row("data")
+    record_hash = data.first(("hash", "record_hash"), _key)
+    record_id = data.first(("record_id", "id"), _positive)
+    if record_id is None:
+        raise Misfit(f"{data.pointer}/id", "the id of a record")
+    return Booked(None, record_id, record_hash, None, data.extra())
+
+
+def _key(value: object) -> str | None:
+    """A hash that can go into a path; any other could not be used."""
+    try:
+        return arguments.path_token("record_hash", value)
+    except ValueError:
+        return None
+
+
+def _positive(value: object) -> int | None:
+    number = as_integer(value)
+    return number if number is not None and number > 0 else None
+
+
+def in_order(booked: Sequence[Booked], facts: BookingFacts) -> list[Booked]:
+    """The lines of a booking's answer in the order of the request, one for each appointment.
+
+    Raises:
+        Misfit: There is not exactly one for each, or it cannot be told which is which.
+    """
+    count = len(facts.requests)
+    misfit = Misfit("/data", f"one line for each of {count} appointments, not {len(booked)} lines")
+    if len({line.record_id for line in booked}) != count or len(booked) != count:
+        raise misfit
+    numbers = [line.number for line in booked]
+    if all(number is None for number in numbers):
+        match = matching(facts, [line.record for line in booked if line.record])
+        places = {record.record_id: place for place, record in enumerate(match.records)}
+        return sorted(booked, key=lambda line: places.get(line.record_id, count))
+    # Where one number cannot be read, its line takes the only place left; two would be a guess.
+    left = [place for place in range(1, count + 1) if place not in numbers]
+    filled = [left[0] if number is None else number for number in numbers]
+    if sorted(filled) != list(range(1, count + 1)):
+        raise misfit
+    return [line for _, line in sorted(zip(filled, booked, strict=True), key=itemgetter(0))]
+
+
+def describe(
+    unknown: OutcomeUnknown, facts: BookingFacts, handles: Mapping[int, object]
+) -> OutcomeUnknown:
+    """Put into an error what was asked for, and by record id what was named all the same."""
+    unknown.booking = facts
+    unknown.record_ids, unknown.appointments = tuple(handles), tuple(handles.values())
+    return unknown

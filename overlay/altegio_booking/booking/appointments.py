@@ -1,0 +1,170 @@
+"""An appointment as the API describes it: the record, its times and what was booked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from altegio_booking.booking.values import Extra
+from altegio_booking.reading.objects import Misfit, Row
+
+
+@frozen
+class BookedService:
+    """A service within an appointment.
+
+    Attributes:
+        id: Service id; the contract does not promise it here.
+        title: Its name.
+        amount: How many times.
+        cost: Price for this visit, in the location's currency.
+        length: How long it takes.
+        extra: Everything else the answer held.
+    """
+
+    id: int | None
+    title: str | None
+    amount: int | None
+    cost: float | None
+    length: dt.timedelta | None
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, row: Row) -> BookedService:
+        """Read one from a record."""
+        return cls(
+            id=row.integer("id"),
+            title=row.text("title"),
+            amount=row.integer("amount"),
+            cost=row.number("cost"),
+            length=row.length("seance_length"),
+            extra=row.extra(),
+        )
+
+
+@frozen
+class AppointmentDetails:
+    """What the API knows of an appointment.
+
+    Attributes:
+        record_id: Its id.
+        location_id: Where.
+        location_title: Name of the place.
+        team_member_id: With whom.
+        team_member_name: Their name.
+        services: What was booked.
+        local_time: Start on the location's clock, without a zone: the trustworthy one.
+        starts_at: Start with a zone: the location's if it was given, else the offset that the
+            record carries (which has been seen wrong by an hour), else None.
+        length: How long it takes, breaks included.
+        comment: The visitor's comment.
+        deleted: Whether it was cancelled.
+        attendance: 2 confirmed, 1 came, 0 expected, -1 did not come.
+        online: Whether it was booked online.
+        clients_count: Seats, for a group event.
+        event_id: The group event, None for an ordinary appointment.
+        api_id: The id that the booker gave it.
+        extra: Everything else the record held.
+    """
+
+    record_id: int
+    location_id: int | None
+    location_title: str | None
+    team_member_id: int | None
+    team_member_name: str | None
+    services: tuple[BookedService, ...]
+    local_time: dt.datetime | None
+    starts_at: dt.datetime | None
+    length: dt.timedelta | None
+    comment: str | None = field(repr=False)
+    deleted: bool | None
+    attendance: int | None
+    online: bool | None
+    clients_count: int | None
+    event_id: int | None
+    api_id: str | None
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(
+        cls,
+        row: Row,
+        timezone: dt.tzinfo | None = None,
+        zones: Mapping[int, dt.tzinfo] = MappingProxyType({}),
+    ) -> AppointmentDetails:
+        """Read one record, in a time zone or in that of its location, as far as it is known."""
+        company = row.row("company") or Row({})
+        staff = row.row("staff") or Row({})
+        own_id = row.text("api_id")
+        location_id = company.integer("id")
+        if timezone is None and location_id is not None:
+            timezone = zones.get(location_id)
+        local_time, starts_at = _times(row.moment("date"), row.moment("datetime"), timezone)
+        return cls(
+            record_id=row.identifier(),
+            location_id=location_id,
+            location_title=company.text("title"),
+            team_member_id=staff.integer("id"),
+            team_member_name=staff.text("name"),
+            services=tuple(BookedService.read(service) for service in row.rows("services")),
+            local_time=local_time,
+            starts_at=starts_at,
+            length=row.length("length"),
+            comment=row.text("comment"),
+            deleted=row.flag("deleted"),
+            attendance=row.integer("attendance"),
+            online=row.flag("online"),
+            clients_count=row.integer("clients_count"),
+            event_id=row.integer("activity_id") or None,
+            api_id=None if own_id in ("", "0") else own_id,  # both were seen for none
+            extra={
+                **row.extra(),
+                **{k: r.extra() for k, r in (("company", company), ("staff", staff)) if r.extra()},
+            },
+        )
+
+
+def _times(
+    date: dt.datetime | None, moment: dt.datetime | None, timezone: dt.tzinfo | None
+) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """The start without and with a zone; where the two fields disagree, `date` wins."""
+    source = date or moment
+    if source is None:
+        return None, None
+    local_time = source.replace(tzinfo=None)
+    offset = next((m.tzinfo for m in (moment, date) if m is not None and m.tzinfo), None)
+    if timezone is None:
+        return local_time, local_time.replace(tzinfo=offset) if offset else None
+    starts_at = local_time.replace(tzinfo=timezone)
+    # In the hour that a clock passes twice, the record's offset tells which pass is meant.
+    later = starts_at.replace(fold=1)
+    if moment is not None and starts_at.utcoffset() != moment.utcoffset() == later.utcoffset():
+        starts_at = later
+    return local_time, starts_at
+
+
+def one(timezone: dt.tzinfo | None) -> Callable[[Row], AppointmentDetails]:
+    """A reader for an answer that is one record, or holds one."""
+
+    def read(answer: Row) -> AppointmentDetails:
+        data = answer.raw("data")
+        if isinstance(data, list):
+            if len(data) != 1:
+                raise Misfit("/data", "one appointment")
+            return AppointmentDetails.read(Row(data[0], "/data/0"), timezone)
+        return AppointmentDetails.read(answer.unwrapped(), timezone)
+
+    return read
+
+
+def several(zones: Mapping[int, dt.tzinfo]) -> Callable[[Row], tuple[AppointmentDetails, ...]]:
+    """A reader for an answer that lists records, of any location."""
+
+    def read(answer: Row) -> tuple[AppointmentDetails, ...]:
+        rows = answer.rows("data", required=True)
+        return tuple(AppointmentDetails.read(row, zones=zones) for row in rows)
+
+    return read

@@ -1,0 +1,366 @@
+"""What the booking path returns: frozen values, read from the answers.
+
+Absent is None, collections are tuples, and whatever a type has no field for is in its `extra`.
+`repr` shows neither hashes nor a visitor's phone and e-mail.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from altegio_booking.booking.days import read_days
+from altegio_booking.reading.objects import Misfit, Row
+from altegio_booking.requests import AppointmentRequest
+from altegio_booking.scalars import as_date, as_integer, as_moment
+
+Extra = Mapping[str, Any]
+
+
+@frozen
+class ServiceCategory:
+    """A group of services. It cannot be booked.
+
+    Attributes:
+        id: Category id.
+        title: Its name.
+        weight: Lists are sorted by it, heaviest first.
+        gender: 1 male, 2 female, 0 or None not said.
+        extra: Everything else the answer held.
+    """
+
+    id: int
+    title: str | None
+    weight: float | None
+    gender: int | None
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, row: Row) -> ServiceCategory:
+        """Read one from `get_services_available_for_booking`."""
+        return cls(
+            id=row.identifier(),
+            title=row.text("title"),
+            weight=row.number("weight"),
+            gender=row.first(("gender", "sex"), as_integer),
+            extra=row.extra(),
+        )
+
+
+@frozen
+class Service:
+    """A service of a location.
+
+    Attributes:
+        id: Service id.
+        title: Its name.
+        category: Its group, if the answer lists it.
+        price_min: Lowest price, in the location's currency.
+        price_max: Highest price.
+        discount: Discount in percent.
+        length: How long it takes; known only when a team member was asked for.
+        comment: Description, possibly HTML.
+        image: URL of a picture.
+        prepaid: Online payment: forbidden, allowed or required.
+        active: The API's own flag; services with False were seen bookable.
+        weight: Lists are sorted by it, heaviest first.
+        gender: 1 male, 2 female, 0 or None not said.
+        extra: Everything else the answer held.
+    """
+
+    id: int
+    title: str | None
+    category: ServiceCategory | None
+    price_min: float | None
+    price_max: float | None
+    discount: float | None
+    length: dt.timedelta | None
+    comment: str | None = field(repr=False)
+    image: str | None = field(repr=False)
+    prepaid: str | None
+    active: bool | None
+    weight: float | None
+    gender: int | None
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, row: Row, categories: Mapping[int, ServiceCategory]) -> Service:
+        """Read one from `get_services_available_for_booking`."""
+        category_id = as_integer(row.raw("category_id"))
+        category = None if category_id is None else categories.get(category_id)
+        if category is not None or category_id is None:
+            row.integer("category_id")
+        return cls(
+            id=row.identifier(),
+            title=row.text("title"),
+            category=category,
+            price_min=row.number("price_min"),
+            price_max=row.number("price_max"),
+            discount=row.number("discount"),
+            length=row.length("seance_length"),
+            comment=row.text("comment"),
+            image=row.text("image") or None,
+            prepaid=row.text("prepaid"),
+            active=row.flag("active"),
+            weight=row.number("weight"),
+            gender=row.first(("gender", "sex"), as_integer),
+            extra=row.extra(),
+        )
+
+
+class Services(tuple[Service, ...]):
+    """The services of a location, in the API's order.
+
+    Attributes:
+        categories: All categories, also those without a service.
+        events: Group events and bundles, as they came.
+        extra: Everything else the answer held.
+    """
+
+    categories: tuple[ServiceCategory, ...]
+    events: tuple[Any, ...]
+    extra: Extra
+
+    @classmethod
+    def read(cls, answer: Row) -> Services:
+        """Read the answer of `get_services_available_for_booking`."""
+        data = answer.required_row("data")
+        categories = tuple(ServiceCategory.read(row) for row in data.rows("category"))
+        by_id = {category.id: category for category in categories}
+        # What is there must be readable: it must not be taken for no services, or no slots.
+        rows = data.rows("services", required=bool(data.raw("services")))
+        services = cls(Service.read(row, by_id) for row in rows)
+        events = data.take("events", _tuple) or ()
+        vars(services).update(categories=categories, events=events, extra=data.extra())
+        return services
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name}: Services is frozen")
+
+
+@frozen
+class Position:
+    """What a team member is employed as."""
+
+    id: int | None
+    title: str | None
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, row: Row) -> Position:
+        """Read one."""
+        return cls(id=row.integer("id"), title=row.text("title"), extra=row.extra())
+
+
+@frozen
+class TeamMember:
+    """Someone, or something such as a court, that can be booked.
+
+    Attributes:
+        id: Team member id; 0 stands for any in requests.
+        name: Name.
+        specialization: What they do, in words.
+        position: What they are employed as.
+        bookable: Whether they have free slots; may be missing.
+        next_day: The next day with free slots, if bookable.
+        schedule_till: The last day of their schedule.
+        rating: 0 to 5.
+        votes_count: Votes behind the rating.
+        comments_count: Comments about them.
+        show_rating: Whether the location wants the rating shown.
+        information: About them, HTML.
+        avatar: URL of a picture.
+        weight: Lists are sorted by it, heaviest first.
+        extra: Everything else the answer held.
+    """
+
+    id: int
+    name: str | None
+    specialization: str | None
+    position: Position | None
+    bookable: bool | None
+    next_day: dt.date | None
+    schedule_till: dt.date | None
+    rating: float | None
+    votes_count: int | None
+    comments_count: int | None
+    show_rating: bool | None
+    information: str | None = field(repr=False)
+    avatar: str | None = field(repr=False)
+    weight: float | None
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, row: Row) -> TeamMember:
+        """Read one from `get_team_members_available_for_booking`."""
+        position = row.row("position")
+        return cls(
+            id=row.identifier(),
+            name=row.text("name"),
+            specialization=row.text("specialization"),
+            position=None if position is None else Position.read(position),
+            bookable=row.flag("bookable"),
+            next_day=row.date("seance_date"),
+            schedule_till=row.date("schedule_till"),
+            rating=row.number("rating"),
+            votes_count=row.integer("votes_count"),
+            comments_count=row.integer("comments_count"),
+            show_rating=row.flag("show_rating"),
+            information=row.text("information"),
+            avatar=row.text("avatar"),
+            weight=row.number("weight"),
+            extra=row.extra(),
+        )
+
+
+def team_members(answer: Row) -> tuple[TeamMember, ...]:
+    """Read the answer of `get_team_members_available_for_booking`."""
+    return tuple(TeamMember.read(row) for row in answer.rows("data", required=True))
+
+
+@frozen
+class AvailableDates:
+    """Days of a location or team member.
+
+    Attributes:
+        bookable: Days with free slots, sorted.
+        working: Days worked, sorted.
+        extra: Everything else the answer held.
+    """
+
+    bookable: tuple[dt.date, ...]
+    working: tuple[dt.date, ...]
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, answer: Row, reference: dt.date) -> AvailableDates:
+        """Read the answer of `get_dates_available_for_booking`."""
+        data = answer.required_row("data")
+        return cls(
+            bookable=_days(data, "booking", reference),
+            working=_days(data, "working", reference),
+            extra=data.extra(),
+        )
+
+
+def _days(data: Row, kind: str, reference: dt.date) -> tuple[dt.date, ...]:
+    """The date list, and from the map what the list lacks; the list is the trustworthy one."""
+    sent = data.raw(f"{kind}_dates")
+    items = [as_date(item) for item in sent] if isinstance(sent, list) else [None]
+    listed = {item for item in items if item is not None}
+    flattened, complaints = read_days(data.raw(f"{kind}_days"), listed, reference)
+    if complaints and not (listed or sent == []):
+        raise Misfit(f"{data.pointer}/{kind}_days", f"a day map ({complaints[0]})")
+    # What could not be read stays in `extra`.
+    data.take(f"{kind}_dates", lambda value: None if None in items else value)
+    data.take(f"{kind}_days", lambda value: None if complaints else value)
+    return tuple(sorted(listed | flattened))
+
+
+@frozen
+class Slot:
+    """A time that can be booked.
+
+    Attributes:
+        starts_at: When, with the location's offset.
+        length: How long the team member is busy with it.
+        total_length: How long all chosen services take together.
+        datetime: The API's own string for `starts_at`; it is sent back untouched.
+        time: The API's own text, such as `7:00`.
+        team_member_id: Whom the slot was asked for.
+        services: For which services.
+        extra: Everything else the answer held.
+    """
+
+    starts_at: dt.datetime
+    length: dt.timedelta | None
+    total_length: dt.timedelta | None
+    datetime: str
+    time: str | None
+    team_member_id: int
+    services: tuple[int, ...]
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, row: Row, team_member_id: int, services: Iterable[int]) -> Slot:
+        """Read one from `get_time_slots_for_booking` or `get_nearest_time_slots`."""
+        starts_at = row.need("datetime", _zoned, "a date and time with an offset")
+        return cls(
+            starts_at=starts_at,
+            length=row.length("seance_length"),
+            total_length=row.length("sum_length"),
+            datetime=row.raw("datetime"),
+            time=row.text("time"),
+            team_member_id=team_member_id,
+            services=tuple(services),
+            extra=row.extra(),
+        )
+
+    def request(
+        self,
+        *,
+        services: Sequence[int] | None = None,
+        team_member_id: int | None = None,
+        custom_fields: Mapping[str, Any] | None = None,
+    ) -> AppointmentRequest:
+        """Ask for this slot; what is not given is what the slot was asked for with.
+
+        Raises:
+            ValueError: An argument is of the wrong type; the message names it.
+        """
+        return AppointmentRequest(
+            datetime=self.datetime,
+            team_member_id=self.team_member_id if team_member_id is None else team_member_id,
+            services=self.services if services is None else services,
+            custom_fields=custom_fields,
+        )
+
+
+def _zoned(value: Any) -> dt.datetime | None:
+    moment = as_moment(value)
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def slots(team_member_id: int, services: Iterable[int]) -> Callable[[Row], tuple[Slot, ...]]:
+    """A reader for the answer of `get_time_slots_for_booking`."""
+    asked = tuple(services)
+
+    def read(answer: Row) -> tuple[Slot, ...]:
+        rows = answer.rows("data", required=True)
+        return tuple(Slot.read(row, team_member_id, asked) for row in rows)
+
+    return read
+
+
+@frozen
+class NearestSlots:
+    """The next free slots of a team member.
+
+    Attributes:
+        day: The day they are on; when there are none, the day that was asked about.
+        slots: The slots, possibly none.
+        extra: Everything else the answer held.
+    """
+
+    day: dt.date | None
+    slots: tuple[Slot, ...]
+    extra: Extra = field(repr=False, hash=False)
+
+    @classmethod
+    def read(cls, answer: Row, team_member_id: int, services: Iterable[int]) -> NearestSlots:
+        """Read the answer of `get_nearest_time_slots`."""
+        data = answer.required_row("data")
+        asked = tuple(services)
+        rows = data.rows("seances", required=bool(data.raw("seances")))
+        return cls(
+            day=data.date("seance_date"),
+            slots=tuple(Slot.read(row, team_member_id, asked) for row in rows),
+            extra=data.extra(),
+        )
+
+
+def _tuple(value: Any) -> tuple[Any, ...] | None:
+    return tuple(value) if isinstance(value, list) else None

@@ -1,0 +1,1 @@
+"""From a judged JSON value to what a call returns. Pure."""

@@ -1,0 +1,150 @@
+"""Reading the fields of an answer without trusting any of them.
+
+A `Row` is one JSON object. Reading a field converts what the wire is known to send (digit strings,
+0/1 flags, `[]` for an empty map); a value that does not convert is None and stays in `extra`, as
+does every key that nobody read. Only a field without which the row means nothing is required.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from altegio_booking.scalars import (
+    as_date,
+    as_flag,
+    as_integer,
+    as_length,
+    as_moment,
+    as_number,
+    as_text,
+)
+
+T = TypeVar("T")
+
+
+class Misfit(Exception):
+    """A value that cannot be done without is missing or of the wrong type.
+
+    Attributes:
+        pointer: JSON pointer to it; None where whoever noticed does not know the place.
+        expected: What was expected there.
+    """
+
+    def __init__(self, pointer: str | None, expected: str) -> None:
+        super().__init__(pointer, expected)
+        self.pointer = pointer
+        self.expected = expected
+
+
+class Row:
+    """One JSON object being read.
+
+    Args:
+        value: The object.
+        pointer: Where it is in the answer.
+    """
+
+    def __init__(self, value: Any, pointer: str = "") -> None:
+        if not isinstance(value, dict):
+            raise Misfit(pointer, "an object")
+        self._value: dict[str, Any] = value
+        self._unread = dict(value)
+        self.pointer = pointer
+
+    def raw(self, key: str) -> Any:
+        """The value as it is; it still counts as unread."""
+        return self._value.get(key)
+
+    def take(self, key: str, convert: Callable[[Any], T | None]) -> T | None:
+        """The value converted, or None."""
+        value = self._value.get(key)
+        result = None if value is None else convert(value)
+        if result is not None or value is None:
+            self._unread.pop(key, None)
+        return result
+
+    def need(self, key: str, convert: Callable[[Any], T | None], expected: str) -> T:
+        """The value converted; raises Misfit when there is none."""
+        result = self.take(key, convert)
+        if result is None:
+            raise Misfit(f"{self.pointer}/{escape(key)}", expected)
+        return result
+
+    def first(self, keys: tuple[str, ...], convert: Callable[[Any], T | None]) -> T | None:
+        """The first of several spellings that gives a value; all that convert count as read."""
+        results = [self.take(key, convert) for key in keys]
+        return next((result for result in results if result is not None), None)
+
+    def identifier(self, key: str = "id") -> int:
+        """A required id."""
+        return self.need(key, as_integer, "an integer")
+
+    def text(self, key: str) -> str | None:
+        """A text."""
+        return self.take(key, as_text)
+
+    def integer(self, key: str) -> int | None:
+        """A whole number."""
+        return self.take(key, as_integer)
+
+    def number(self, key: str) -> float | None:
+        """A number."""
+        return self.take(key, as_number)
+
+    def flag(self, key: str) -> bool | None:
+        """A flag."""
+        return self.take(key, as_flag)
+
+    def length(self, key: str) -> dt.timedelta | None:
+        """A duration, sent in seconds."""
+        return self.take(key, as_length)
+
+    def date(self, key: str) -> dt.date | None:
+        """A day."""
+        return self.take(key, as_date)
+
+    def moment(self, key: str) -> dt.datetime | None:
+        """A point in time, with an offset or without."""
+        return self.take(key, as_moment)
+
+    def row(self, key: str) -> Row | None:
+        """A nested object; `[]` and null are none."""
+        value = self._value.get(key)
+        if value is None or value == [] or isinstance(value, dict):
+            self._unread.pop(key, None)
+        return Row(value, f"{self.pointer}/{escape(key)}") if isinstance(value, dict) else None
+
+    def unwrapped(self) -> Row:
+        """What an envelope holds; without an envelope the object itself."""
+        bare = self.raw("data") is None and self.raw("success") is None
+        return self if bare else self.required_row("data")
+
+    def required_row(self, key: str) -> Row:
+        """A nested object; raises Misfit when there is none."""
+        row = self.row(key)
+        if row is None:
+            raise Misfit(f"{self.pointer}/{escape(key)}", "an object")
+        return row
+
+    def rows(self, key: str, *, required: bool = False) -> Iterator[Row]:
+        """The objects of a list; what is none stays in `extra`, unless the list is required."""
+        value = self._value.get(key)
+        items = value if isinstance(value, list) else []
+        if required and items is not value:
+            raise Misfit(f"{self.pointer}/{escape(key)}", "a list")
+        if value is None or (items is value and all(isinstance(item, dict) for item in items)):
+            self._unread.pop(key, None)
+        for place, item in enumerate(items):
+            if required or isinstance(item, dict):
+                yield Row(item, f"{self.pointer}/{escape(key)}/{place}")
+
+    def extra(self) -> Mapping[str, Any]:
+        """Everything that was not read, as it came."""
+        return self._unread.copy()
+
+
+def escape(key: str) -> str:
+    """A key as a segment of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,74 @@
+"""Where an answer leaves the contract: the JSON pointer that a parse error does not give.
+
+Generated parsing fails with a bare `KeyError` or `TypeError`. This walk finds the place that made
+it fail, by holding the value against the schema of the operation's success answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from altegio_booking.reading.objects import Misfit, escape
+from altegio_booking_contract import Operation, contract
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
+
+
+def first_misfit(operation: Operation, value: Any) -> Misfit | None:
+    """The first place, in the order of the answer, that does not fit the contract."""
+    answer = contract()["paths"][operation.path][operation.method.lower()]["responses"]["2XX"]
+    schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    return next(_misfits(schema, value, ""), None)
+
+
+def _misfits(schema: dict[str, Any], value: Any, pointer: str) -> Iterator[Misfit]:
+    if not schema:
+        return
+    schema = _resolved(schema)
+    choices = schema.get("oneOf") or schema.get("anyOf")
+    if choices:
+        tried = [next(_misfits(choice, value, pointer), None) for choice in choices]
+        missed = [misfit for misfit in tried if misfit is not None]
+        if len(missed) == len(tried):
+            # The choice that got furthest is the one that was meant.
+            yield max(missed, key=lambda misfit: len(misfit.pointer or ""))
+        return
+    wanted = schema.get("type", [])
+    names = [wanted] if isinstance(wanted, str) else wanted
+    if names and not any(_is(name, value) for name in names):
+        yield Misfit(pointer, " or ".join(names))
+    elif isinstance(value, dict):
+        for key in schema.get("required", ()):
+            if key not in value:
+                yield Misfit(f"{pointer}/{escape(key)}", "a value that is always there")
+        declared, others = schema.get("properties", {}), schema.get("additionalProperties")
+        for key, item in value.items():
+            part = declared.get(key, others if isinstance(others, dict) else {})
+            yield from _misfits(part, item, f"{pointer}/{escape(key)}")
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _misfits(schema.get("items", {}), item, f"{pointer}/{place}")
+
+
+def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in schema:
+        target: Any = contract()
+        for key in schema["$ref"].removeprefix("#/").split("/"):
+            target = target[key]
+        schema = target
+    return schema
+
+
+def _is(name: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return name == "boolean"
+    return isinstance(value, TYPES[name])

@@ -1,0 +1,1 @@
+"""A request's way out and back: what is sent, how often, and what its answer means."""

@@ -1,0 +1,1 @@
+"""The chain and the session: the one hand-written source of both flavours."""

@@ -1,0 +1,216 @@
+"""The chain that every request goes through, raw calls included.
+
+    judge → retry → per attempt: limit → credentials → log → read → the user's transport or ours
+
+Each step is a method that knows one thing and calls the next one. They share the `Call`.
+"""
+
+from __future__ import annotations
+
+import httpx
+from attrs import define
+
+from altegio_booking.errors import ConfigurationError
+from altegio_booking.transport import limits, logs, policy, routes, verdict
+from altegio_booking.transport.bodies import CODING, Answer, JudgedResponse, Oversize, decoded
+from altegio_booking.transport.calls import EXTENSION, Call, Lifetime, Phases
+from altegio_booking.transport.clock import AsyncClock
+from altegio_booking.transport.credentials import ACCEPT, Credentials
+from altegio_booking.transport.settings import BODY_CEILING, PHASES, Settings, origin
+
+
+@define(eq=False)
+class AsyncChain(httpx.AsyncBaseTransport):
+    """The whole chain over the user's transport or httpx's own, which it leaves open.
+
+    Attributes:
+        wire: That transport.
+        credentials: Whose calls these are.
+        settings: How to make them.
+        clock: Time and chance.
+        lifetime: Whether the wire is still open.
+    """
+
+    wire: httpx.AsyncBaseTransport
+    credentials: Credentials
+    settings: Settings
+    clock: AsyncClock
+    lifetime: Lifetime
+
+    def __repr__(self) -> str:
+        return f"<chain to {self.settings.base_url}>"
+
+    # ---- judge -----------------------------------------------------------------------------------
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry out one call, and turn what comes of it into a value or an error."""
+        call = request.extensions.get(EXTENSION)
+        if not isinstance(call, Call) or call.request is not None:
+            call = Call()  # a raw call, or one that a transport made of somebody else's request
+        self._open(call, request)
+        try:
+            answer = await self._retried(call, request)
+        except BaseException as interrupt:
+            call.note(interrupt)
+            raise
+        return self._judged(call, answer)
+
+    def _open(self, call: Call, request: httpx.Request) -> None:
+        if self.lifetime.closed:
+            raise ConfigurationError("this client is closed")
+        if origin(request.url) == self.settings.origin:
+            path = request.url.raw_path.partition(b"?")[0].decode("ascii")
+            below = path.removeprefix(self.settings.prefix)
+            routes.refuse_altered(below)
+            found = routes.match(request.method, below)
+            if found is not None:
+                call.operation, call.path_values = found
+        call.request = request
+        call.tokens = self.credentials.values()
+        call.deadline = self.clock.monotonic() + (call.timeout or self.settings.timeout)
+        needs_user = call.operation is not None and call.operation.user == "required"
+        if needs_user and not self.credentials.user:
+            raise ConfigurationError(
+                f"{call.route} needs a user token: use with_user(), log_in() or log_in_with_code()"
+            )
+
+    def _judged(self, call: Call, answer: Answer) -> JudgedResponse:
+        deletes = call.operation is not None and call.operation.method == "DELETE"
+        gone_is_done = call.gone_is_done or call.may_have_taken_effect
+        if answer.status == 404 and deletes and gone_is_done:
+            return JudgedResponse(Answer(204, answer.headers, answer.content), None)
+        value = verdict.of_answer(call, answer)
+        if self.settings.observer is not None and call.operation is not None:
+            self.settings.observer.observe(call.operation, value, call.said)
+        return JudgedResponse(answer, value)
+
+    # ---- retry -----------------------------------------------------------------------------------
+
+    async def _retried(self, call: Call, request: httpx.Request) -> Answer:
+        """Try again where the policy allows it, and keep the trace of what happened."""
+        # A raw call may bring times of its own, but none that has no end.
+        given = request.extensions.get("timeout") or {}
+        phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
+        while True:
+            request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
+            answer = await self._attempt(call, request)
+            call.started = False
+            wait = policy.next_wait(
+                "once" if call.once else "safe",
+                call.attempts,
+                retries=self.settings.retries,
+                remaining=self._left(call),
+                spread=self.clock.random(),
+            )
+            if wait is None:
+                break
+            logs.repeat(call, wait)
+            await self.clock.sleep(wait)
+            if self.lifetime.closed or self._left(call) <= 0:
+                break
+        if answer is None:
+            raise verdict.of_silence(call)
+        return answer
+
+    def _left(self, call: Call) -> float:
+        return call.deadline - self.clock.monotonic()
+
+    async def _attempt(self, call: Call, request: httpx.Request) -> Answer | None:
+        """Make one attempt and write down how it went; None is no answer."""
+        answer = None
+        try:
+            await self._permit(call)
+            answer = await self._logged(call, request)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            call.attempts.append(policy.failed(error))
+            return None
+        except Oversize:
+            call.attempts.append(policy.answered(call.status))
+        # Our errors are raised where no exception of httpx is being handled: it would become
+        # their context, and it holds the request with everything secret in it.
+        if answer is None:
+            raise verdict.of_oversize(call, BODY_CEILING)
+        header = answer.headers.get("Retry-After")
+        asked = verdict.retry_after(header, self.clock.now()) if header else None
+        call.attempts.append(policy.answered(answer.status, asked))
+        return answer
+
+    # ---- limit -----------------------------------------------------------------------------------
+
+    async def _permit(self, call: Call) -> None:
+        """Ask the rate limiter; waiting counts against the deadline."""
+        began = self.clock.monotonic()
+        while not await self._is_granted():
+            wait = limits.POLL * (0.5 + self.clock.random())
+            if self.clock.monotonic() + wait >= call.deadline:
+                raise limits.NoPermit("no permit before the deadline")
+            await self.clock.sleep(wait)
+        logs.permit(call, self.clock.monotonic() - began)
+        if self.lifetime.closed:
+            raise ConfigurationError("this client was closed while the call waited for a permit")
+
+    async def _is_granted(self) -> bool:
+        limiter = self.settings.limiter
+        if limiter is None:
+            return True
+        try:
+            permit = await limiter.try_acquire_async(self.settings.origin, blocking=False)
+            return limits.granted(permit)
+        except limits.store_errors() as error:
+            reason = type(error).__name__
+        raise limits.StoreUnreachable(f"the rate limiter's store cannot be reached: {reason}")
+
+    # ---- credentials, log, read ------------------------------------------------------------------
+
+    async def _logged(self, call: Call, request: httpx.Request) -> Answer:
+        """Put the credentials on, send, and log what came of it."""
+        self._authorize(call, request)
+        call.started = True
+        began = self.clock.monotonic()
+        answer = None
+        try:
+            answer = await self._read(call, request)
+        finally:
+            logs.attempt(call, answer, self.clock.monotonic() - began)
+        return answer
+
+    def _authorize(self, call: Call, request: httpx.Request) -> None:
+        """Put the tokens on requests to the API's own origin, and take them off all others."""
+        request.headers["Accept-Encoding"] = CODING
+        request.headers.pop("Authorization", None)
+        if origin(request.url) == self.settings.origin:
+            request.headers["Accept"] = ACCEPT
+            request.headers["Authorization"] = self.credentials.header(call.operation)
+
+    async def _read(self, call: Call, request: httpx.Request) -> Answer:
+        """Read the whole body inside the attempt, so that one that breaks off counts as one."""
+        response = await self.wire.handle_async_request(request)
+        response.request = request
+        call.status = response.status_code
+        try:
+            content = await self._body(call, response)
+        except (httpx.TransportError, httpx.DecodingError, Oversize):
+            # A no is a no, even where the reasons for it got lost.
+            if not policy.is_definite_no(call.status):
+                raise
+            content = b""
+        finally:
+            await response.aclose()
+        return Answer(response.status_code, response.headers, content)
+
+    async def _body(self, call: Call, response: httpx.Response) -> bytes:
+        if response.is_closed:
+            return decoded(response.content, "", BODY_CEILING)  # the user's transport has read it
+        content = bytearray()
+        late = False
+        async for chunk in response.aiter_raw():
+            # Late is what does not end with the chunk that crosses the deadline: nobody gains by
+            # throwing a whole answer away.
+            if late:
+                raise httpx.ReadTimeout("deadline")
+            content += chunk
+            if len(content) > BODY_CEILING:
+                raise Oversize
+            late = self._left(call) <= 0
+        coding = response.headers.get("Content-Encoding", "")
+        return decoded(bytes(content), coding, BODY_CEILING)

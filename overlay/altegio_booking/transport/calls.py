@@ -1,0 +1,148 @@
+"""One call on its way through the chain: what is asked, what was tried, and what may be said of it.
+
+A call is what the user asked for; it may take several attempts. It travels with its request, in the
+request's extensions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, unquote
+
+import httpx
+from attrs import define, field
+
+from altegio_booking.errors import AltegioError, Route
+from altegio_booking.transport.credentials import STRUCK_OUT, pattern_of, secrets_in
+from altegio_booking.transport.policy import Arrival, Attempt
+from altegio_booking.transport.routes import UNLISTED
+from altegio_booking_contract import Operation
+
+Text = TypeVar("Text", str, str | None)
+
+EXTENSION = "altegio_booking.call"
+
+
+class Lifetime:
+    """Whether the connections are still open; one object for a client and all its views."""
+
+    def __init__(self) -> None:
+        self.closed = False
+
+
+class Phases(dict[str, float]):
+    """The timeouts of an attempt's phases, cut to what is left of the call as each one begins.
+
+    Args:
+        seconds: By phase, as httpx names them.
+        left: Gives the seconds until the call's deadline.
+    """
+
+    def __init__(self, seconds: dict[str, float], left: Callable[[], float]) -> None:
+        super().__init__(seconds)
+        self._left = left
+        self.update({phase: self[phase] for phase in seconds})
+
+    def __getitem__(self, phase: str) -> float:
+        return max(0.001, min(super().__getitem__(phase), self._left()))
+
+    def get(self, phase: str, default: Any = None) -> Any:
+        """As of any dict."""
+        return self[phase] if phase in self else default  # noqa: SIM401 - it defines `get`
+
+
+@define
+class Call:
+    """One call. Whoever makes it sets the first two; the chain sets the others as it opens it.
+
+    Attributes:
+        timeout: Seconds for the whole call, None for the client's own.
+        gone_is_done: Whether a 404 means success (deleting what is deleted already).
+        request: What is sent; None as long as the chain has not seen it.
+        operation: The contract's operation, None for any other route.
+        path_values: The values of the path's parameters, percent-encoded.
+        tokens: The credentials that go along.
+        deadline: Monotonic time at which it must be over.
+        attempts: What has happened, oldest first.
+        status: Status of the answer that is being read.
+        started: Whether an attempt is under way that may already have been sent.
+        noted: Whether an interruption has its note: it passes two places that write one.
+    """
+
+    timeout: float | None = None
+    gone_is_done: bool = False
+    request: httpx.Request | None = field(default=None, repr=False)
+    operation: Operation | None = None
+    path_values: dict[str, str] = field(factory=dict, repr=False)
+    tokens: list[str] = field(factory=list, repr=False)
+    deadline: float = 0.0
+    attempts: list[Attempt] = field(factory=list)
+    status: int = 0
+    started: bool = False
+    noted: bool = False
+    _pattern: re.Pattern[str] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def once(self) -> bool:
+        """Whether this call must not be repeated once it may have arrived."""
+        return self.operation is None or self.operation.repeat == "once"
+
+    @property
+    def may_have_taken_effect(self) -> bool:
+        """Whether any attempt so far may have been carried out."""
+        return any(attempt.may_have_taken_effect for attempt in self.attempts)
+
+    @property
+    def nothing_left(self) -> bool:
+        """Whether nothing at all has been sent."""
+        return all(attempt.arrival is Arrival.NOTHING_LEFT for attempt in self.attempts)
+
+    @property
+    def host(self) -> str:
+        """Where it goes."""
+        return self.request.url.host if self.request else ""
+
+    @property
+    def route(self) -> Route:
+        """What errors and logs may say about it."""
+        assert self.request is not None
+        operation, method = self.operation, self.request.method
+        if operation is None:
+            return Route(None, method, UNLISTED, attempts=len(self.attempts))
+        shown: dict[str, str] = {}
+        query = parse_qsl(self.request.url.query.decode("ascii"))
+        for name, value in [*self.path_values.items(), *query]:
+            if name not in operation.secrets:
+                text = self.said(unquote(value) if name in self.path_values else value)
+                shown[name] = f"{shown[name]},{text}" if name in shown else text
+        return Route(operation.id, method, operation.path, shown, len(self.attempts))
+
+    def said(self, text: Text, limit: int = 2000) -> Text:
+        """Words that may repeat what this call sent, without the secrets in it."""
+        return text and self._secrets().sub(STRUCK_OUT, text)[:limit]
+
+    def _secrets(self) -> re.Pattern[str]:
+        """What finds the secrets of this call in a text; collected when first needed."""
+        if self._pattern is None:
+            assert self.request is not None
+            found = secrets_in(self.request, self.operation, self.path_values)
+            self._pattern = pattern_of([*self.tokens, *found])
+        return self._pattern
+
+    def note(self, interrupt: BaseException) -> None:
+        """Say on an interruption from outside what to check, if this call must not be repeated."""
+        if self.request is None or not self.once or self.noted:
+            return
+        if isinstance(interrupt, AltegioError):
+            return
+        self.noted = True
+        if self.started or not self.nothing_left:
+            what = (
+                "interrupted on its way; it may have taken effect. Look before you send it again "
+                "(bookings: appointments() with a user token)"
+            )
+        else:
+            what = "interrupted before anything was sent"
+        interrupt.add_note(f"{self.route}: {what}")

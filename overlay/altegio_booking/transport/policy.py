@@ -1,0 +1,138 @@
+"""When to try again: one pure function over what has happened so far.
+
+Two kinds of call: *safe* ones may be repeated whenever that might help; *once* ones (bookings,
+texts, log-ins, reviews) only when nothing left this machine, because nothing on the wire stops the
+API from doing them twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Literal
+
+import httpx
+from attrs import frozen
+
+from altegio_booking.transport.limits import NoPermit, StoreUnreachable
+
+RETRY_AFTER_CEILING = 30.0
+"""Seconds. A longer `Retry-After` is the caller's decision, so it is raised at once."""
+
+BACKOFF_BASE = 0.5
+BACKOFF_CAP = 8.0
+
+OURS = (NoPermit, StoreUnreachable)
+"""Failures of our own, whose messages are our own too."""
+
+NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    *OURS,
+)
+
+AMBIGUOUS_4XX = frozenset({408, 499})
+"""Client-side statuses that say nothing about whether the request was carried out."""
+
+
+class Arrival(Enum):
+    """How far one attempt came."""
+
+    NOTHING_LEFT = "nothing left this machine"
+    MAY_HAVE_ARRIVED = "it may have arrived"
+    ANSWERED = "it was answered"
+
+
+@frozen
+class Attempt:
+    """One attempt, as far as deciding about the next one needs it.
+
+    Attributes:
+        arrival: How far it came.
+        reason: What ended it, for people; a class name, never a message.
+        status: Status of the answer.
+        retry_after: Seconds asked for by the answer.
+        timed_out: Whether time ended it.
+        permit: Whether our own limiter let it through.
+    """
+
+    arrival: Arrival
+    reason: str = ""
+    status: int | None = None
+    retry_after: float | None = None
+    timed_out: bool = False
+    permit: bool = True
+
+    @property
+    def may_have_taken_effect(self) -> bool:
+        """Whether the API may have carried the request out without our knowing."""
+        if self.status is None:
+            return self.arrival is Arrival.MAY_HAVE_ARRIVED
+        return self.status >= 500 or self.status in AMBIGUOUS_4XX
+
+
+def is_definite_no(status: int) -> bool:
+    """Whether a status alone says that nothing was done."""
+    return 300 <= status < 500 and status not in AMBIGUOUS_4XX
+
+
+def failed(error: httpx.TransportError | httpx.DecodingError) -> Attempt:
+    """Judge an attempt that ended without an answer."""
+    left = not isinstance(error, NEVER_SENT)
+    return Attempt(
+        arrival=Arrival.MAY_HAVE_ARRIVED if left else Arrival.NOTHING_LEFT,
+        reason=str(error) if isinstance(error, OURS) else type(error).__name__,
+        timed_out=isinstance(error, httpx.TimeoutException),
+        permit=not isinstance(error, NoPermit),
+    )
+
+
+def answered(status: int, retry_after: float | None = None) -> Attempt:
+    """Judge an attempt that was answered."""
+    return Attempt(Arrival.ANSWERED, f"status {status}", status, retry_after)
+
+
+def next_wait(
+    repeat: Literal["safe", "once"],
+    attempts: Sequence[Attempt],
+    *,
+    retries: int,
+    remaining: float,
+    spread: float,
+) -> float | None:
+    """Decide what follows the last of `attempts`.
+
+    Args:
+        repeat: Whether a second try can do harm.
+        attempts: Everything tried so far in this call, oldest first.
+        retries: How many repeats the caller allows; 0 is none.
+        remaining: Seconds until the call's deadline.
+        spread: A random number in [0, 1): full jitter, so that callers do not come back together.
+
+    Returns:
+        Seconds to wait before the next attempt, or None to stop.
+    """
+    last = attempts[-1]
+    if len(attempts) > retries or not _worth_repeating(repeat, last):
+        return None
+    wait = spread * min(BACKOFF_CAP, BACKOFF_BASE * 2.0 ** (len(attempts) - 1))
+    if last.retry_after is not None:
+        if last.retry_after > RETRY_AFTER_CEILING:
+            return None
+        wait += last.retry_after
+    return wait if wait < remaining else None
+
+
+def _worth_repeating(repeat: Literal["safe", "once"], last: Attempt) -> bool:
+    if not last.permit:
+        return False
+    if last.arrival is Arrival.NOTHING_LEFT:
+        return True
+    if repeat == "once":
+        return False
+    if last.status is None:
+        return True
+    return last.status == 429 or last.may_have_taken_effect

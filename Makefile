@@ -25,7 +25,7 @@ demo: $(VENV)/.demo ## Book and cancel through the client, against a local sandb
 
 .PHONY: test
 test: $(VENV)/.dev ## Run the tests (no Node, Redis or Java needed)
-	@$(RUN) -m pytest $(PYTEST_ARGS)
+	@$(RUN) -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: sandbox
 sandbox: $(VENV)/.demo ## Serve the sandbox on port 8080 until Ctrl-C

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.overlay.flavours import ASYNC, SYNC, Flavour, Kind
+from tests.flavours import ASYNC, SYNC, Flavour, Kind
 
 
 @pytest.fixture(params=[SYNC, ASYNC], ids=lambda kind: kind.name)

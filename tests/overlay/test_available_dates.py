@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from altegio_booking import AvailableDates, UnreadableResponse
-from tests.overlay.flavours import Flavour, Wire, v2
+from tests.flavours import Flavour, Wire, v2
 
 SEPTEMBER = dt.date(2026, 9, 15)
 

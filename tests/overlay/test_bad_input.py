@@ -16,7 +16,7 @@ import pytest
 from altegio_booking import AppointmentRequest, ConfigurationError, OutcomeUnknown, Slot, Visitor
 from altegio_booking.errors import Route
 from altegio_booking.requests import BookingFacts
-from tests.overlay.flavours import HASH, OFFSET_SLOT, PARTNER, USER, Flavour, Wire, public_methods
+from tests.flavours import HASH, OFFSET_SLOT, PARTNER, USER, Flavour, Wire, public_methods
 
 ANN = Visitor(name="Ann", phone="+13155550175")
 REQUEST = AppointmentRequest(datetime=OFFSET_SLOT, team_member_id=924, services=[331])

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from altegio_booking import AppointmentRequest, BookingRejected, OutcomeUnknown, SlotTaken, Visitor
-from tests.overlay.flavours import CHECKED, HASH, OFFSET_SLOT, USER, Answer, Flavour, Wire, no, v2
+from tests.flavours import CHECKED, HASH, OFFSET_SLOT, USER, Answer, Flavour, Wire, no, v2
 
 ANN = Visitor(name="Ann", phone="+13155550175")
 RECORD = json.loads(

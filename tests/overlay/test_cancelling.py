@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from altegio_booking import ApiError, ConfigurationError, NotFound, UnreadableResponse
-from tests.overlay.flavours import HASH, NO_BODY, PARTNER, USER, Answer, Flavour, Wire, no
+from tests.flavours import HASH, NO_BODY, PARTNER, USER, Answer, Flavour, Wire, no
 
 GONE = no(404, "Not found")
 BY_HASH = f"DELETE /user/records/700000001/{HASH}"

@@ -18,7 +18,7 @@ from altegio_booking_client.models import (
     Translations,
 )
 from altegio_booking_client.types import Unset
-from tests.overlay.flavours import HASH, PARTNER, USER, Answer, Flavour, Wire, v2
+from tests.flavours import HASH, PARTNER, USER, Answer, Flavour, Wire, v2
 
 SAMPLES = Path(__file__).parent.parent / "wire"
 RECORD = json.loads((SAMPLES / "book_record-get-bare.json").read_text("utf-8"))

@@ -17,7 +17,7 @@ from altegio_booking import ConfigurationError
 from altegio_booking_client import api
 from altegio_booking_client.models import SubmitReviewRequest
 from altegio_booking_contract import OPERATIONS
-from tests.overlay.flavours import HASH, PARTNER, USER, Answer, Flavour, Wire
+from tests.flavours import HASH, PARTNER, USER, Answer, Flavour, Wire
 
 BENT = [
     *(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from altegio_booking import AppointmentRequest, OutcomeUnknown, Visitor
-from tests.overlay.flavours import OFFSET_SLOT, USER, Answer, Flavour, Wire, v2
+from tests.flavours import OFFSET_SLOT, USER, Answer, Flavour, Wire, v2
 
 ANN = Visitor(name="Ann", phone="+13155550175")
 LOST = Answer(502, text="<html>")

@@ -10,7 +10,7 @@ import pytest
 import altegio_booking
 from altegio_booking import AltegioError, ApiError, BadRequest, BlockedByGateway, Problem
 from altegio_booking.errors import BY_CODE
-from tests.overlay.flavours import HASH, OFFSET_SLOT, Answer, Flavour, Wire, no
+from tests.flavours import HASH, OFFSET_SLOT, Answer, Flavour, Wire, no
 
 HTML = "<!doctype html><title>no</title>"
 TAKEN = {"code": 433, "message": "taken"}

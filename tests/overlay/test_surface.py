@@ -19,7 +19,7 @@ from altegio_booking.requests import BookingFacts
 from altegio_booking.transport import limits
 from altegio_booking_client.types import Unset
 from altegio_booking_contract import OPERATIONS, Operation
-from tests.overlay.flavours import (
+from tests.flavours import (
     ASYNC,
     HASH,
     OFFSET_SLOT,

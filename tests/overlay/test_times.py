@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from altegio_booking import AppointmentDetails, AppointmentRequest, Visitor
-from tests.overlay.flavours import HASH, Answer, Flavour, Wire, v2
+from tests.flavours import HASH, Answer, Flavour, Wire, v2
 
 
 def zone(hours: float) -> dt.timezone:

@@ -29,7 +29,7 @@ from altegio_booking import (
     UnreadableResponse,
     Visitor,
 )
-from tests.overlay.flavours import HASH, OFFSET_SLOT, USER, Flavour, Wire, v2
+from tests.flavours import HASH, OFFSET_SLOT, USER, Flavour, Wire, v2
 
 SAMPLES = Path(__file__).parent.parent / "wire"
 

@@ -15,7 +15,7 @@ import yaml
 
 from altegio_booking import AppointmentRequest, BookingRejected, Problem, Services, Visitor
 from altegio_booking.errors import AltegioError, ApiError
-from tests.overlay.flavours import HASH, OFFSET_SLOT, USER, Answer, Flavour, Wire
+from tests.flavours import HASH, OFFSET_SLOT, USER, Answer, Flavour, Wire
 
 FOLDER = Path(__file__).parent.parent / "wire"
 EXPECTED = yaml.safe_load((FOLDER / "expected.yaml").read_text(encoding="utf-8"))

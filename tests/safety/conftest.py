@@ -4,7 +4,7 @@ import pytest
 
 import altegio_booking.transport._async.session
 import altegio_booking.transport._sync.session
-from tests.safety.clocks import AsyncHands, Hands
+from tests.clocks import AsyncHands, Hands
 
 
 @pytest.fixture

@@ -36,9 +36,9 @@ from altegio_booking import (
     VisitorBlacklisted,
 )
 from altegio_booking.errors import BY_CODE, CallError, Route
-from tests.overlay.flavours import Answer, Flavour, Wire, no
-from tests.safety.clocks import Hands
-from tests.safety.operations import BY_ID, CALLS, ONCE, SAFE, carry_out, success
+from tests.clocks import Hands
+from tests.flavours import Answer, Flavour, Wire, no
+from tests.operations import BY_ID, CALLS, ONCE, SAFE, carry_out, success
 
 STAFF = "get_team_members_available_for_booking"
 SLOTS = "get_time_slots_for_booking"

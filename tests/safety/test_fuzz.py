@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from altegio_booking import AltegioError, ApiError, BlockedByGateway, OutcomeUnknown
 from altegio_booking.errors import CallError
 from altegio_booking.transport.policy import is_definite_no
-from tests.overlay.flavours import ASYNC, SYNC, Flavour
-from tests.safety.operations import BY_ID, CALLS, carry_out, success
+from tests.flavours import ASYNC, SYNC, Flavour
+from tests.operations import BY_ID, CALLS, carry_out, success
 
 FOLDER = Path(__file__).parent.parent / "wire"
 SAMPLES = [

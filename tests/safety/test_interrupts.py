@@ -22,9 +22,9 @@ from altegio_booking import AltegioBooking, AsyncAltegioBooking, NotFound
 from altegio_booking_client.api.online_booking import create_online_booking
 from altegio_booking_client.models import AppointmentDraft, CreateBookingRequest
 from altegio_sandbox import Sandbox
-from tests.overlay.flavours import OFFSET_SLOT, PARTNER, Answer, Flavour, Wire, no
-from tests.safety.clocks import Hands
-from tests.safety.operations import BY_ID, ONCE, REQUEST, VISITOR, carry_out, success
+from tests.clocks import Hands
+from tests.flavours import OFFSET_SLOT, PARTNER, Answer, Flavour, Wire, no
+from tests.operations import BY_ID, ONCE, REQUEST, VISITOR, carry_out, success
 
 BOOK = "create_online_booking"
 MAY_BE = "interrupted on its way; it may have taken effect"

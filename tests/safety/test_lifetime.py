@@ -12,9 +12,9 @@ import pytest
 
 from altegio_booking import AltegioBooking, AsyncAltegioBooking, ConfigurationError
 from altegio_sandbox import Sandbox
-from tests.overlay.flavours import PARTNER, USER, Answer, Flavour, Wire, no
-from tests.safety.clocks import Hands
-from tests.safety.operations import CALLS, carry_out, method, success
+from tests.clocks import Hands
+from tests.flavours import PARTNER, USER, Answer, Flavour, Wire, no
+from tests.operations import CALLS, carry_out, method, success
 
 STAFF = "get_team_members_available_for_booking"
 YES = Answer(200, success(STAFF))

@@ -33,9 +33,9 @@ from altegio_booking import (
 )
 from altegio_booking.transport import limits
 from altegio_booking.transport.limits import limiter_for
-from tests.overlay.flavours import PARTNER, Answer, Flavour, Wire, no
-from tests.safety.clocks import AsyncHands, Hands
-from tests.safety.operations import carry_out, success
+from tests.clocks import AsyncHands, Hands
+from tests.flavours import PARTNER, Answer, Flavour, Wire, no
+from tests.operations import carry_out, success
 
 SLOTS = "get_time_slots_for_booking"
 BOOK = "create_online_booking"

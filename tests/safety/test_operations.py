@@ -5,8 +5,8 @@ import json
 import httpx
 import pytest
 
-from tests.overlay.flavours import Flavour
-from tests.safety.operations import BY_ID, CALLS, ONCE, SAFE, carry_out, success
+from tests.flavours import Flavour
+from tests.operations import BY_ID, CALLS, ONCE, SAFE, carry_out, success
 
 
 def test_the_table_has_a_call_for_every_operation() -> None:

@@ -14,7 +14,7 @@ from altegio_booking.transport import policy
 from altegio_booking.transport.limits import NoPermit, StoreUnreachable
 from altegio_booking.transport.policy import Arrival, Attempt, answered, failed, next_wait
 from altegio_booking.transport.verdict import retry_after
-from tests.safety.clocks import NOON
+from tests.clocks import NOON
 
 Repeat = Literal["safe", "once"]
 

@@ -20,9 +20,9 @@ from altegio_booking_client.api.online_booking import (
     get_team_members_available_for_booking,
 )
 from altegio_booking_client.models import AppointmentDraft, CreateBookingRequest
-from tests.overlay.flavours import HASH, OFFSET_SLOT, PARTNER, Answer, Flavour, Wire, no
-from tests.safety.clocks import Hands
-from tests.safety.operations import success
+from tests.clocks import Hands
+from tests.flavours import HASH, OFFSET_SLOT, PARTNER, Answer, Flavour, Wire, no
+from tests.operations import success
 
 STAFF = get_team_members_available_for_booking
 YES = Answer(200, success("get_team_members_available_for_booking"))

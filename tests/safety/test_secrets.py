@@ -17,9 +17,8 @@ import pytest
 from altegio_booking import AltegioError, OutcomeUnknown, install_httpx_filter, remove_httpx_filter
 from altegio_booking.transport.credentials import STRUCK_OUT, pattern_of
 from altegio_booking_client.api.online_booking import get_online_booking_details
-from tests.overlay.flavours import HASH, PARTNER, USER, Answer, Flavour, Wire, no
-from tests.safety.hostile import ParrotServer, parrot
-from tests.safety.operations import (
+from tests.flavours import HASH, PARTNER, USER, Answer, Flavour, Wire, no
+from tests.operations import (
     CALLS,
     CODE,
     EMAIL,
@@ -32,6 +31,7 @@ from tests.safety.operations import (
     carry_out,
     success,
 )
+from tests.safety.hostile import ParrotServer, parrot
 
 ANSWERED = {
     "user token": "answered-user-token-4711",

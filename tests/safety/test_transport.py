@@ -22,9 +22,9 @@ from altegio_booking import (
 )
 from altegio_booking.transport import bodies
 from altegio_booking.transport.settings import BODY_CEILING, PHASES
-from tests.overlay.flavours import PARTNER, USER, Answer, Flavour, Wire, no
-from tests.safety.clocks import Hands
-from tests.safety.operations import BY_ID, CALLS, carry_out, success
+from tests.clocks import Hands
+from tests.flavours import PARTNER, USER, Answer, Flavour, Wire, no
+from tests.operations import BY_ID, CALLS, carry_out, success
 
 SLOTS = "get_time_slots_for_booking"
 STAFF = "get_team_members_available_for_booking"

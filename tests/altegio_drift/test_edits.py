@@ -11,8 +11,8 @@ from altegio_booking_contract import contract
 from altegio_drift.checker import Checker
 from altegio_drift.edits import Edit, edits
 from altegio_drift.finding import Finding
-from tests.wire_drift.mutations import examples, mutations
-from tests.wire_drift.test_findings import BY_ID, DATES, FOUND, SLOTS, STAFF, member, slot, v2
+from tests.altegio_drift.mutations import examples, mutations
+from tests.altegio_drift.test_findings import BY_ID, DATES, FOUND, SLOTS, STAFF, member, slot, v2
 
 
 def edited(document: dict[str, Any], edit: Edit) -> None:

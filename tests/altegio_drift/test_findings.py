@@ -9,7 +9,7 @@ import pytest
 
 from altegio_booking_contract import OPERATIONS, Operation
 from altegio_drift.checker import Checker
-from tests.wire_drift.mutations import examples
+from tests.altegio_drift.mutations import examples
 
 BY_ID = {operation.id: operation for operation in OPERATIONS}
 SLOTS = "get_time_slots_for_booking"

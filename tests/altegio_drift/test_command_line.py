@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from altegio_drift.survey import NEEDS
-from tests.wire_drift.drifting import LOCATION, Change, Rig, in_data, in_rows, renamed
+from tests.altegio_drift.drifting import LOCATION, Change, Rig, in_data, in_rows, renamed
 
 SLOT = "components/schemas/Slot"
 

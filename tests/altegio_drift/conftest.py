@@ -6,7 +6,7 @@ import pytest
 
 from altegio_sandbox import Sandbox
 from altegio_sandbox.app import make_app
-from tests.wire_drift.drifting import Change, Drifting, Rig
+from tests.altegio_drift.drifting import Change, Drifting, Rig
 
 
 @pytest.fixture(scope="module")

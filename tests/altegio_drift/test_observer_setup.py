@@ -11,8 +11,8 @@ import pytest
 
 from altegio_booking import AltegioBooking, AsyncAltegioBooking, ConfigurationError
 from altegio_drift import Finding, log_drift
-from tests.wire_drift.answering import LOGGER, PARTNER, client, slots, v2
-from tests.wire_drift.operations import SLOT
+from tests.altegio_drift.answering import LOGGER, PARTNER, client, slots, v2
+from tests.altegio_drift.operations import SLOT
 
 
 def test_without_the_extra_it_says_so_at_construction(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from altegio_booking import AltegioBooking
-from tests.wire_drift.operations import DAY, SLOT
+from tests.altegio_drift.operations import DAY, SLOT
 
 PARTNER = "partner-token-1"
 USER = "visitor-token-1"

@@ -13,8 +13,8 @@ import pytest
 from altegio_booking import AltegioBooking
 from altegio_booking_contract import OPERATIONS
 from altegio_drift.__main__ import main
-from tests.wire_drift.drifting import LOCATION, Rig, in_rows
-from tests.wire_drift.operations import VISITOR
+from tests.altegio_drift.drifting import LOCATION, Rig, in_rows
+from tests.altegio_drift.operations import VISITOR
 
 READS = {one.id for one in OPERATIONS if one.method == "GET" and one.repeat == "safe"}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from altegio_booking import AppointmentRequest, Visitor
 from altegio_booking_contract import OPERATIONS, Operation
-from tests.overlay.flavours import HASH, OFFSET_SLOT, USER, Flavour
+from tests.flavours import HASH, OFFSET_SLOT, USER, Flavour
 
 PHONE = "+13155550175"
 EMAIL = "ann.secret@example.test"

@@ -22,9 +22,18 @@ from altegio_booking_client.api.online_booking import get_time_slots_for_booking
 from altegio_booking_contract import OPERATIONS
 from altegio_drift import Finding, log_drift
 from altegio_drift.observer import MOST_FINDINGS
-from tests.wire_drift.answering import DRIFTED, LOGGER, PARTNER, USER, client, slots, transport, v2
-from tests.wire_drift.mutations import examples, plain
-from tests.wire_drift.operations import CALLS, DAY, SLOT, one_booking
+from tests.altegio_drift.answering import (
+    DRIFTED,
+    LOGGER,
+    PARTNER,
+    USER,
+    client,
+    slots,
+    transport,
+    v2,
+)
+from tests.altegio_drift.mutations import examples, plain
+from tests.altegio_drift.operations import CALLS, DAY, SLOT, one_booking
 
 # ---------------------------------------------------------------------------- what is reported
 

@@ -18,7 +18,7 @@ import pytest
 
 from altegio_booking import AltegioBooking, AsyncAltegioBooking, OutcomeUnknown, UnreadableResponse
 from altegio_booking_contract import OPERATIONS, Operation
-from tests.wire_drift.mutations import (
+from tests.altegio_drift.mutations import (
     DRIFT,
     Mutation,
     Path,
@@ -29,7 +29,7 @@ from tests.wire_drift.mutations import (
     mutations,
     plain,
 )
-from tests.wire_drift.operations import CALLS, one_booking
+from tests.altegio_drift.operations import CALLS, one_booking
 
 OPTIONS: dict[str, Any] = {"user_token": "visitor-token-1", "rate_limit": None, "retries": 0}
 WITH_BODY = [operation for operation in OPERATIONS if operation.envelope != "none"]

@@ -31,13 +31,14 @@ DOCUMENT = '''"""The contract as parsed JSON. Written by `make generate`."""
 
 import json
 from functools import cache
-from importlib import resources
 from typing import Any
 
 
 @cache
 def contract() -> dict[str, Any]:
     """The whole OpenAPI document. One object for all callers: do not change it."""
+    from importlib import resources  # slow to import, and only who reads the document needs it
+
     text = resources.files(__package__).joinpath("contract.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)
     return document
@@ -45,12 +46,10 @@ def contract() -> dict[str, Any]:
 
 OPERATIONS_HEAD = '''"""The operations of the contract as typed rows. Written by `make generate`."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One operation of the contract.
 
     Attributes:

@@ -2,13 +2,14 @@
 
 import json
 from functools import cache
-from importlib import resources
 from typing import Any
 
 
 @cache
 def contract() -> dict[str, Any]:
     """The whole OpenAPI document. One object for all callers: do not change it."""
+    from importlib import resources  # slow to import, and only who reads the document needs it
+
     text = resources.files(__package__).joinpath("contract.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)
     return document

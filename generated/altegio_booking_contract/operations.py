@@ -1,11 +1,9 @@
 """The operations of the contract as typed rows. Written by `make generate`."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One operation of the contract.
 
     Attributes:

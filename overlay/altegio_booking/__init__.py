@@ -11,24 +11,9 @@
 `AsyncAltegioBooking` is the same with `await`. All errors are below `AltegioError`.
 """
 
-from altegio_booking._async.appointment import AsyncAppointment
-from altegio_booking._async.client import AsyncAltegioBooking
-from altegio_booking._async.location import AsyncLocation
-from altegio_booking._sync.appointment import Appointment
-from altegio_booking._sync.client import AltegioBooking
-from altegio_booking._sync.location import Location
-from altegio_booking.booking.appointments import AppointmentDetails, BookedService
-from altegio_booking.booking.days import flatten_days
-from altegio_booking.booking.values import (
-    AvailableDates,
-    NearestSlots,
-    Position,
-    Service,
-    ServiceCategory,
-    Services,
-    Slot,
-    TeamMember,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from altegio_booking.errors import (
     AltegioError,
     ApiError,
@@ -57,7 +42,27 @@ from altegio_booking.errors import (
     WrongSmsCode,
 )
 from altegio_booking.requests import AppointmentRequest, Visitor
-from altegio_booking.transport.logs import install_httpx_filter, remove_httpx_filter
+
+if TYPE_CHECKING:
+    from altegio_booking._async.appointment import AsyncAppointment
+    from altegio_booking._async.client import AsyncAltegioBooking
+    from altegio_booking._async.location import AsyncLocation
+    from altegio_booking._sync.appointment import Appointment
+    from altegio_booking._sync.client import AltegioBooking
+    from altegio_booking._sync.location import Location
+    from altegio_booking.booking.appointments import AppointmentDetails, BookedService
+    from altegio_booking.booking.days import flatten_days
+    from altegio_booking.booking.values import (
+        AvailableDates,
+        NearestSlots,
+        Position,
+        Service,
+        ServiceCategory,
+        Services,
+        Slot,
+        TeamMember,
+    )
+    from altegio_booking.transport.logs import install_httpx_filter, remove_httpx_filter
 
 __version__ = "0.1.0"
 
@@ -110,3 +115,32 @@ __all__ = [
     "install_httpx_filter",
     "remove_httpx_filter",
 ]
+
+# Loaded when first asked for: a program needs one flavour, and pays for what it uses.
+_LAZY = {
+    "_async.appointment": "AsyncAppointment",
+    "_async.client": "AsyncAltegioBooking",
+    "_async.location": "AsyncLocation",
+    "_sync.appointment": "Appointment",
+    "_sync.client": "AltegioBooking",
+    "_sync.location": "Location",
+    "booking.appointments": "AppointmentDetails BookedService",
+    "booking.days": "flatten_days",
+    "booking.values": "AvailableDates NearestSlots Position Service ServiceCategory Services Slot "
+    "TeamMember",
+    "transport.logs": "install_httpx_filter remove_httpx_filter",
+}
+
+if not TYPE_CHECKING:  # a type checker would then take any name for a known one
+
+    def __getattr__(name: str) -> Any:
+        """Load a public name from its module."""
+        home = next((home for home, names in _LAZY.items() if name in names.split()), None)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
+        return globals()[name]
+
+    def __dir__() -> list[str]:
+        """All public names, loaded or not."""
+        return sorted({*globals(), *__all__})

@@ -34,9 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from altegio_booking.requests import BookingFacts
 
@@ -89,8 +89,7 @@ class ConfigurationError(AltegioError):
     """The client was set up or used in a way that cannot work; nothing was sent."""
 
 
-@frozen
-class Route:
+class Route(NamedTuple):
     """Which call an error is about.
 
     Attributes:
@@ -104,7 +103,7 @@ class Route:
     operation: str | None
     method: str
     path: str
-    parameters: Mapping[str, str] = field(factory=dict)
+    parameters: Mapping[str, str] = MappingProxyType({})
     attempts: int = 0
 
     def __str__(self) -> str:

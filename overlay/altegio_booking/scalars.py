@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from typing import Any
 
@@ -44,20 +45,20 @@ def as_text(value: Any) -> str | None:
 
 def as_number(value: Any) -> float | None:
     """A finite number from a number or a decimal string."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool):
         return None
     try:
         result = float(value)
-    except (ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError):
         return None
-    return result if abs(result) < float("inf") else None
+    return result if abs(result) < math.inf else None
 
 
 def as_length(value: Any) -> dt.timedelta | None:
     """A duration from seconds."""
-    seconds = as_number(value)
+    seconds = value if type(value) is int else as_number(value)
     try:
-        return None if seconds is None else dt.timedelta(seconds=seconds)
+        return None if seconds is None else dt.timedelta(0, seconds)
     except OverflowError:
         return None
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
-from altegio_booking import arguments
-from altegio_booking.booking import appointments
-from altegio_booking.booking.appointments import AppointmentDetails
-from altegio_booking.booking.values import Extra, Slot
+from altegio_booking import arguments, booking
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.reading.results import nothing, row
 from altegio_booking.scalars import as_moment
@@ -37,7 +36,7 @@ class AsyncAppointment:
         record_hash: str | None,
         timezone: dt.tzinfo | None,
         *,
-        extra: Extra = MappingProxyType({}),
+        extra: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._session = session
         self._timezone = timezone
@@ -85,11 +84,11 @@ class AsyncAppointment:
 
     async def move(
         self,
-        to: Slot | dt.datetime | str,
+        to: booking.values.Slot | dt.datetime | str,
         *,
         comment: str | None = None,
         timeout: float | None = None,
-    ) -> AppointmentDetails:
+    ) -> booking.appointments.AppointmentDetails:
         """Move it to another time. Needs a user token.
 
         Vendor operation: `update_online_booking_datetime`.
@@ -113,11 +112,13 @@ class AsyncAppointment:
             online_booking.update_online_booking_datetime._get_kwargs(
                 self.location_id, self.record_id, body=body
             ),
-            row(appointments.one(self._zone)),
+            row(booking.appointments.one(self._zone)),
             timeout,
         )
 
-    async def details(self, *, timeout: float | None = None) -> AppointmentDetails:
+    async def details(
+        self, *, timeout: float | None = None
+    ) -> booking.appointments.AppointmentDetails:
         """Read it, by hash if there is one, else by id with a user token.
 
         Vendor operations: `get_online_booking_details`, `get_user_appointment`.
@@ -129,14 +130,14 @@ class AsyncAppointment:
         if self.record_hash is None:
             return await self._session.send(
                 cabinet.get_user_appointment._get_kwargs(self.record_id),
-                row(appointments.one(self._zone)),
+                row(booking.appointments.one(self._zone)),
                 timeout,
             )
         return await self._session.send(
             online_booking.get_online_booking_details._get_kwargs(
                 self.location_id, self.record_id, self.record_hash
             ),
-            row(appointments.one(self._zone)),
+            row(booking.appointments.one(self._zone)),
             timeout,
         )
 
@@ -169,7 +170,7 @@ async def cancel(
 
 
 def _start(to: object) -> str:
-    if isinstance(to, Slot):
+    if isinstance(to, booking.values.Slot):
         return to.datetime
     if isinstance(to, str) and as_moment(to) is not None and ":" in to:
         return to

@@ -9,11 +9,10 @@ from typing import Self
 
 from attrs import evolve
 
-from altegio_booking import arguments
+import altegio_booking_client
+from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment, cancel
 from altegio_booking._async.location import AsyncLocation
-from altegio_booking.booking import answers, appointments, reconciliation
-from altegio_booking.booking.appointments import AppointmentDetails
 from altegio_booking.errors import ConfigurationError, OutcomeUnknown, Route
 from altegio_booking.reading.results import data, data_or_none, nothing, row, user_token, whole
 from altegio_booking.transport import settings
@@ -21,7 +20,7 @@ from altegio_booking.transport._async.session import AsyncSession, AsyncTranspor
 from altegio_booking.transport.credentials import Credentials, credential
 from altegio_booking.transport.limits import DEFAULT, RateLimit
 from altegio_booking.transport.settings import OnDrift
-from altegio_booking_client import AuthenticatedClient, models
+from altegio_booking_client import models
 from altegio_booking_client.api import authentication, online_booking
 from altegio_booking_client.api import client_personal_cabinet as cabinet
 
@@ -90,7 +89,7 @@ class AsyncAltegioBooking:
         await self._session.close()
 
     @property
-    def raw(self) -> AuthenticatedClient:
+    def raw(self) -> altegio_booking_client.AuthenticatedClient:
         """The generated client, for the functions of `altegio_booking_client.api`.
 
         Its calls go through the same credentials, limits, retries and errors.
@@ -234,7 +233,7 @@ class AsyncAltegioBooking:
         record_hash: str | None = None,
         *,
         timeout: float | None = None,
-    ) -> tuple[AppointmentDetails, ...]:
+    ) -> tuple[booking.appointments.AppointmentDetails, ...]:
         """List the visitor's appointments, or those that one record id and its hash open.
 
         Vendor operations: `list_user_appointments`, `get_user_appointment_list`.
@@ -245,7 +244,7 @@ class AsyncAltegioBooking:
         if record_id is None and record_hash is None:
             return await self._session.send(
                 cabinet.list_user_appointments._get_kwargs(),
-                row(appointments.several(self._session.zones)),
+                row(booking.appointments.several(self._session.zones)),
                 timeout,
             )
         return await self._session.send(
@@ -253,7 +252,7 @@ class AsyncAltegioBooking:
                 arguments.identifier("record_id", record_id),
                 arguments.path_token("record_hash", record_hash),
             ),
-            row(appointments.several(self._session.zones)),
+            row(booking.appointments.several(self._session.zones)),
             timeout,
         )
 
@@ -290,7 +289,7 @@ class AsyncAltegioBooking:
         facts = outcome.booking
         zone = facts.timezone or self._session.zones.get(facts.location_id)
         facts = evolve(facts, timezone=zone)
-        match = reconciliation.matching(facts, await self.appointments(timeout=timeout))
+        match = booking.reconciliation.matching(facts, await self.appointments(timeout=timeout))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = {
             each.record_id: AsyncAppointment(
@@ -302,7 +301,7 @@ class AsyncAltegioBooking:
             what = "more than one booking fits, or one without a start" if match.unclear else "part"
             route = Route(outcome.operation, outcome.method or "", outcome.path or "")
             text = f"found {len(handles)} of {match.asked} appointments ({what})"
-            raise answers.describe(OutcomeUnknown(text, route), facts, handles)
+            raise booking.answers.describe(OutcomeUnknown(text, route), facts, handles)
         return tuple(handles.values())
 
     async def booking_form(self, id: int, *, timeout: float | None = None) -> models.BookingForm:

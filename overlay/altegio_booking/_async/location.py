@@ -7,11 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from altegio_booking import arguments
+from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment
-from altegio_booking.booking import answers, values
-from altegio_booking.booking.answers import Booked
-from altegio_booking.booking.values import AvailableDates, NearestSlots, Services, Slot, TeamMember
 from altegio_booking.errors import BadRequest, OutcomeUnknown
 from altegio_booking.reading.objects import Row
 from altegio_booking.reading.results import data_or_none, nothing, row
@@ -54,7 +51,7 @@ class AsyncLocation:
         at: dt.datetime | None = None,
         services: Iterable[int] = (),
         timeout: float | None = None,
-    ) -> Services:
+    ) -> booking.values.Services:
         """List the services that can be booked.
 
         Vendor operation: `get_services_available_for_booking`.
@@ -78,7 +75,7 @@ class AsyncLocation:
                 datetime_=arguments.given(arguments.moment, "at", at),
                 service_ids=arguments.identifiers("services", services) or UNSET,
             ),
-            row(Services.read),
+            row(booking.values.Services.read),
             timeout,
         )
 
@@ -88,7 +85,7 @@ class AsyncLocation:
         services: Iterable[int] = (),
         at: dt.datetime | None = None,
         timeout: float | None = None,
-    ) -> tuple[TeamMember, ...]:
+    ) -> tuple[booking.values.TeamMember, ...]:
         """List who can be booked.
 
         Vendor operation: `get_team_members_available_for_booking`.
@@ -107,7 +104,7 @@ class AsyncLocation:
                 service_ids=arguments.identifiers("services", services) or UNSET,
                 datetime_=arguments.given(arguments.moment, "at", at),
             ),
-            row(values.team_members),
+            row(booking.values.team_members),
             timeout,
         )
 
@@ -120,7 +117,7 @@ class AsyncLocation:
         date_from: dt.date | None = None,
         date_to: dt.date | None = None,
         timeout: float | None = None,
-    ) -> AvailableDates:
+    ) -> booking.values.AvailableDates:
         """Find the days with free slots. Takes about three seconds.
 
         Vendor operation: `get_dates_available_for_booking`.
@@ -149,7 +146,7 @@ class AsyncLocation:
                 date_from=arguments.given(arguments.iso_day, "date_from", date_from),
                 date_to=arguments.given(arguments.iso_day, "date_to", date_to),
             ),
-            row(lambda answer: AvailableDates.read(answer, reference)),
+            row(lambda answer: booking.values.AvailableDates.read(answer, reference)),
             timeout,
         )
 
@@ -160,7 +157,7 @@ class AsyncLocation:
         services: Iterable[int] = (),
         day: dt.date | None = None,
         timeout: float | None = None,
-    ) -> NearestSlots:
+    ) -> booking.values.NearestSlots:
         """Find the next free slots of a team member.
 
         Vendor operation: `get_nearest_time_slots`.
@@ -183,7 +180,7 @@ class AsyncLocation:
                 service_ids=wanted or UNSET,
                 datetime_=arguments.given(arguments.iso_day, "day", day),
             ),
-            row(lambda answer: NearestSlots.read(answer, member, wanted)),
+            row(lambda answer: booking.values.NearestSlots.read(answer, member, wanted)),
             timeout,
         )
 
@@ -194,7 +191,7 @@ class AsyncLocation:
         *,
         services: Iterable[int] = (),
         timeout: float | None = None,
-    ) -> tuple[Slot, ...]:
+    ) -> tuple[booking.values.Slot, ...]:
         """List the free slots of a day; none on a day off.
 
         Vendor operation: `get_time_slots_for_booking`.
@@ -216,7 +213,7 @@ class AsyncLocation:
                 online_booking.get_time_slots_for_booking._get_kwargs(
                     self.id, member, date, service_ids=wanted or UNSET
                 ),
-                row(values.slots(member, wanted)),
+                row(booking.values.slots(member, wanted)),
                 timeout,
             )
         except BadRequest as error:
@@ -236,7 +233,7 @@ class AsyncLocation:
             BookingRejected: They could not; the subclass says why.
             ValueError: `requests` is empty or holds something else.
         """
-        body = models.CheckAppointmentsRequest(appointments=answers.drafts(requests))
+        body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(requests))
         await self._session.send(
             online_booking.validate_booking_params._get_kwargs(self.id, body=body), nothing, timeout
         )
@@ -279,8 +276,8 @@ class AsyncLocation:
         """
         requests = tuple(arguments.some("requests", requests, AppointmentRequest))
         body = models.CreateBookingRequest(
-            **answers.contact(visitor),
-            appointments=answers.drafts(requests),
+            **booking.answers.contact(visitor),
+            appointments=booking.answers.drafts(requests),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
             notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
@@ -291,11 +288,11 @@ class AsyncLocation:
             await self.check(requests, timeout=timeout)
         kept = tuple(evolve(request, custom_fields=None) for request in requests)
         facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
-        named: list[Booked] = []
+        named: list[booking.answers.Booked] = []
 
-        def read(answer: Row) -> list[Booked]:
-            named.extend(answers.booked(answer))
-            return answers.in_order(named, facts)
+        def read(answer: Row) -> list[booking.answers.Booked]:
+            named.extend(booking.answers.booked(answer))
+            return booking.answers.in_order(named, facts)
 
         try:
             lines = await self._session.send(
@@ -304,7 +301,8 @@ class AsyncLocation:
                 timeout,
             )
         except OutcomeUnknown as unknown:
-            answers.describe(unknown, facts, {line.record_id: self._handle(line) for line in named})
+            handles = {line.record_id: self._handle(line) for line in named}
+            booking.answers.describe(unknown, facts, handles)
             raise
         return tuple(self._handle(line) for line in lines)
 
@@ -342,7 +340,7 @@ class AsyncLocation:
         """
         event = arguments.identifier("event_id", event_id)
         body = models.BookEventRequest(
-            **answers.contact(visitor),
+            **booking.answers.contact(visitor),
             clients_count=arguments.given(arguments.identifier, "seats", seats),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
@@ -353,7 +351,7 @@ class AsyncLocation:
         try:
             booked = await self._session.send(
                 online_booking.book_event._get_kwargs(self.id, event, body=body),
-                row(answers.booked_event),
+                row(booking.answers.booked_event),
                 timeout,
             )
         except OutcomeUnknown as unknown:
@@ -399,6 +397,6 @@ class AsyncLocation:
             timeout,
         )
 
-    def _handle(self, booked: Booked) -> AsyncAppointment:
+    def _handle(self, booked: booking.answers.Booked) -> AsyncAppointment:
         ids = (self.id, booked.record_id, booked.record_hash)
         return AsyncAppointment(self._session, *ids, self.timezone, extra=booked.extra)

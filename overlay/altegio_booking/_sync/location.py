@@ -8,11 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from altegio_booking import arguments
+from altegio_booking import arguments, booking
 from altegio_booking._sync.appointment import Appointment
-from altegio_booking.booking import answers, values
-from altegio_booking.booking.answers import Booked
-from altegio_booking.booking.values import AvailableDates, NearestSlots, Services, Slot, TeamMember
 from altegio_booking.errors import BadRequest, OutcomeUnknown
 from altegio_booking.reading.objects import Row
 from altegio_booking.reading.results import data_or_none, nothing, row
@@ -55,7 +52,7 @@ class Location:
         at: dt.datetime | None = None,
         services: Iterable[int] = (),
         timeout: float | None = None,
-    ) -> Services:
+    ) -> booking.values.Services:
         """List the services that can be booked.
 
         Vendor operation: `get_services_available_for_booking`.
@@ -79,7 +76,7 @@ class Location:
                 datetime_=arguments.given(arguments.moment, "at", at),
                 service_ids=arguments.identifiers("services", services) or UNSET,
             ),
-            row(Services.read),
+            row(booking.values.Services.read),
             timeout,
         )
 
@@ -89,7 +86,7 @@ class Location:
         services: Iterable[int] = (),
         at: dt.datetime | None = None,
         timeout: float | None = None,
-    ) -> tuple[TeamMember, ...]:
+    ) -> tuple[booking.values.TeamMember, ...]:
         """List who can be booked.
 
         Vendor operation: `get_team_members_available_for_booking`.
@@ -108,7 +105,7 @@ class Location:
                 service_ids=arguments.identifiers("services", services) or UNSET,
                 datetime_=arguments.given(arguments.moment, "at", at),
             ),
-            row(values.team_members),
+            row(booking.values.team_members),
             timeout,
         )
 
@@ -121,7 +118,7 @@ class Location:
         date_from: dt.date | None = None,
         date_to: dt.date | None = None,
         timeout: float | None = None,
-    ) -> AvailableDates:
+    ) -> booking.values.AvailableDates:
         """Find the days with free slots. Takes about three seconds.
 
         Vendor operation: `get_dates_available_for_booking`.
@@ -150,7 +147,7 @@ class Location:
                 date_from=arguments.given(arguments.iso_day, "date_from", date_from),
                 date_to=arguments.given(arguments.iso_day, "date_to", date_to),
             ),
-            row(lambda answer: AvailableDates.read(answer, reference)),
+            row(lambda answer: booking.values.AvailableDates.read(answer, reference)),
             timeout,
         )
 
@@ -161,7 +158,7 @@ class Location:
         services: Iterable[int] = (),
         day: dt.date | None = None,
         timeout: float | None = None,
-    ) -> NearestSlots:
+    ) -> booking.values.NearestSlots:
         """Find the next free slots of a team member.
 
         Vendor operation: `get_nearest_time_slots`.
@@ -184,7 +181,7 @@ class Location:
                 service_ids=wanted or UNSET,
                 datetime_=arguments.given(arguments.iso_day, "day", day),
             ),
-            row(lambda answer: NearestSlots.read(answer, member, wanted)),
+            row(lambda answer: booking.values.NearestSlots.read(answer, member, wanted)),
             timeout,
         )
 
@@ -195,7 +192,7 @@ class Location:
         *,
         services: Iterable[int] = (),
         timeout: float | None = None,
-    ) -> tuple[Slot, ...]:
+    ) -> tuple[booking.values.Slot, ...]:
         """List the free slots of a day; none on a day off.
 
         Vendor operation: `get_time_slots_for_booking`.
@@ -217,7 +214,7 @@ class Location:
                 online_booking.get_time_slots_for_booking._get_kwargs(
                     self.id, member, date, service_ids=wanted or UNSET
                 ),
-                row(values.slots(member, wanted)),
+                row(booking.values.slots(member, wanted)),
                 timeout,
             )
         except BadRequest as error:
@@ -237,7 +234,7 @@ class Location:
             BookingRejected: They could not; the subclass says why.
             ValueError: `requests` is empty or holds something else.
         """
-        body = models.CheckAppointmentsRequest(appointments=answers.drafts(requests))
+        body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(requests))
         self._session.send(
             online_booking.validate_booking_params._get_kwargs(self.id, body=body), nothing, timeout
         )
@@ -280,8 +277,8 @@ class Location:
         """
         requests = tuple(arguments.some("requests", requests, AppointmentRequest))
         body = models.CreateBookingRequest(
-            **answers.contact(visitor),
-            appointments=answers.drafts(requests),
+            **booking.answers.contact(visitor),
+            appointments=booking.answers.drafts(requests),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
             notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
@@ -292,11 +289,11 @@ class Location:
             self.check(requests, timeout=timeout)
         kept = tuple(evolve(request, custom_fields=None) for request in requests)
         facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
-        named: list[Booked] = []
+        named: list[booking.answers.Booked] = []
 
-        def read(answer: Row) -> list[Booked]:
-            named.extend(answers.booked(answer))
-            return answers.in_order(named, facts)
+        def read(answer: Row) -> list[booking.answers.Booked]:
+            named.extend(booking.answers.booked(answer))
+            return booking.answers.in_order(named, facts)
 
         try:
             lines = self._session.send(
@@ -305,7 +302,8 @@ class Location:
                 timeout,
             )
         except OutcomeUnknown as unknown:
-            answers.describe(unknown, facts, {line.record_id: self._handle(line) for line in named})
+            handles = {line.record_id: self._handle(line) for line in named}
+            booking.answers.describe(unknown, facts, handles)
             raise
         return tuple(self._handle(line) for line in lines)
 
@@ -343,7 +341,7 @@ class Location:
         """
         event = arguments.identifier("event_id", event_id)
         body = models.BookEventRequest(
-            **answers.contact(visitor),
+            **booking.answers.contact(visitor),
             clients_count=arguments.given(arguments.identifier, "seats", seats),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
@@ -354,7 +352,7 @@ class Location:
         try:
             booked = self._session.send(
                 online_booking.book_event._get_kwargs(self.id, event, body=body),
-                row(answers.booked_event),
+                row(booking.answers.booked_event),
                 timeout,
             )
         except OutcomeUnknown as unknown:
@@ -400,6 +398,6 @@ class Location:
             timeout,
         )
 
-    def _handle(self, booked: Booked) -> Appointment:
+    def _handle(self, booked: booking.answers.Booked) -> Appointment:
         ids = (self.id, booked.record_id, booked.record_hash)
         return Appointment(self._session, *ids, self.timezone, extra=booked.extra)

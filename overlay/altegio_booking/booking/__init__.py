@@ -1,1 +1,21 @@
-"""What booking is made of: values, the bodies that are sent, and which answer is whose. Pure."""
+"""What booking is made of: values, the bodies that are sent, and which answer is whose. Pure.
+
+Each module is loaded when it is first used: together they take as long as all the rest.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import answers as answers
+    from . import appointments as appointments
+    from . import days as days
+    from . import reconciliation as reconciliation
+    from . import values as values
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Load a module of this package."""
+        if name not in ("answers", "appointments", "days", "reconciliation", "values"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"{__name__}.{name}")

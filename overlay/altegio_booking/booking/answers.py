@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import TypedDict
-
-from attrs import field, frozen
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypedDict
 
 from altegio_booking import arguments
 from altegio_booking.booking.appointments import AppointmentDetails
@@ -15,7 +14,7 @@ from altegio_booking.booking.values import Extra
 from altegio_booking.errors import OutcomeUnknown
 from altegio_booking.reading.objects import Misfit, Row
 from altegio_booking.requests import AppointmentRequest, BookingFacts, Visitor
-from altegio_booking.scalars import as_integer
+from altegio_booking.scalars import as_integer, as_moment
 from altegio_booking_client.models import AppointmentDraft, CustomFields
 from altegio_booking_client.types import UNSET
 
@@ -55,8 +54,7 @@ def drafts(requests: Sequence[AppointmentRequest]) -> list[AppointmentDraft]:
     ]
 
 
-@frozen
-class Booked:
+class Booked(NamedTuple):
     """One line of a booking's answer; `book` turns it into an `Appointment`.
 
     Attributes:
@@ -69,30 +67,34 @@ class Booked:
 
     number: int | None
     record_id: int
-    record_hash: str | None = field(repr=False)
+    record_hash: str | None
     record: AppointmentDetails | None = None
-    extra: Extra = field(factory=dict, repr=False)
+    extra: Extra = MappingProxyType({})
+
+    def __repr__(self) -> str:
+        return f"<booked {self.record_id}>"
 
 
 def booked(answer: Row) -> tuple[Booked, ...]:
     """Read what can be read of the answer of `create_online_booking`."""
     data = answer.raw("data")
-    rows = (Row(item) for item in data if isinstance(item, dict)) if isinstance(data, list) else ()
-    return tuple(line for line in map(_line, rows) if line is not None)
+    items = (item for item in data if isinstance(item, dict)) if isinstance(data, list) else ()
+    return tuple(line for line in map(_line, items) if line is not None)
 
 
-def _line(row: Row) -> Booked | None:
+def _line(item: dict[str, Any]) -> Booked | None:
+    row = Row(item)
     record_hash = row.take("record_hash", _key)
     record_id = row.take("record_id", _positive)
     if record_id is not None:
-        return Booked(row.integer("id"), record_id, record_hash, None, row.extra())
+        return Booked(row.take("id", as_integer), record_id, record_hash, None, row.extra())
     # A widget host sends whole records, whose `id` is the record's own. In a line that is no
     # record, `id` is the number of the request and must never be taken for somebody's record.
-    if row.raw("record_id") is not None or row.moment("date") is None:
+    if row.raw("record_id") is not None or row.take("date", as_moment) is None:
         return None
     extra = row.extra()
     try:
-        record = AppointmentDetails.read(row)
+        record = AppointmentDetails.read(Row(item))
     except Misfit:
         return None
     return Booked(None, record.record_id, record_hash, record, extra)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from altegio_booking.booking.values import Extra
 from altegio_booking.reading.objects import Misfit, Row
+from altegio_booking.scalars import as_flag, as_integer, as_length, as_moment, as_number, as_text
 
 
 @frozen
@@ -36,11 +37,11 @@ class BookedService:
     def read(cls, row: Row) -> BookedService:
         """Read one from a record."""
         return cls(
-            id=row.integer("id"),
-            title=row.text("title"),
-            amount=row.integer("amount"),
-            cost=row.number("cost"),
-            length=row.length("seance_length"),
+            id=row.take("id", as_integer),
+            title=row.take("title", as_text),
+            amount=row.take("amount", as_integer),
+            cost=row.take("cost", as_number),
+            length=row.take("seance_length", as_length),
             extra=row.extra(),
         )
 
@@ -98,27 +99,29 @@ class AppointmentDetails:
         """Read one record, in a time zone or in that of its location, as far as it is known."""
         company = row.row("company") or Row({})
         staff = row.row("staff") or Row({})
-        own_id = row.text("api_id")
-        location_id = company.integer("id")
+        own_id = row.take("api_id", as_text)
+        location_id = company.take("id", as_integer)
         if timezone is None and location_id is not None:
             timezone = zones.get(location_id)
-        local_time, starts_at = _times(row.moment("date"), row.moment("datetime"), timezone)
+        local_time, starts_at = _times(
+            row.take("date", as_moment), row.take("datetime", as_moment), timezone
+        )
         return cls(
             record_id=row.identifier(),
             location_id=location_id,
-            location_title=company.text("title"),
-            team_member_id=staff.integer("id"),
-            team_member_name=staff.text("name"),
+            location_title=company.take("title", as_text),
+            team_member_id=staff.take("id", as_integer),
+            team_member_name=staff.take("name", as_text),
             services=tuple(BookedService.read(service) for service in row.rows("services")),
             local_time=local_time,
             starts_at=starts_at,
-            length=row.length("length"),
-            comment=row.text("comment"),
-            deleted=row.flag("deleted"),
-            attendance=row.integer("attendance"),
-            online=row.flag("online"),
-            clients_count=row.integer("clients_count"),
-            event_id=row.integer("activity_id") or None,
+            length=row.take("length", as_length),
+            comment=row.take("comment", as_text),
+            deleted=row.take("deleted", as_flag),
+            attendance=row.take("attendance", as_integer),
+            online=row.take("online", as_flag),
+            clients_count=row.take("clients_count", as_integer),
+            event_id=row.take("activity_id", as_integer) or None,
             api_id=None if own_id in ("", "0") else own_id,  # both were seen for none
             extra={
                 **row.extra(),

@@ -9,16 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-
-from attrs import frozen
+from typing import NamedTuple
 
 from altegio_booking.booking.appointments import AppointmentDetails
 from altegio_booking.requests import AppointmentRequest, BookingFacts
 from altegio_booking.scalars import as_moment
 
 
-@frozen
-class Match:
+class Match(NamedTuple):
     """What was found of a booking.
 
     Attributes:

@@ -15,7 +15,15 @@ from attrs import field, frozen
 from altegio_booking.booking.days import read_days
 from altegio_booking.reading.objects import Misfit, Row
 from altegio_booking.requests import AppointmentRequest
-from altegio_booking.scalars import as_date, as_integer, as_moment
+from altegio_booking.scalars import (
+    as_date,
+    as_flag,
+    as_integer,
+    as_length,
+    as_moment,
+    as_number,
+    as_text,
+)
 
 Extra = Mapping[str, Any]
 
@@ -43,8 +51,8 @@ class ServiceCategory:
         """Read one from `get_services_available_for_booking`."""
         return cls(
             id=row.identifier(),
-            title=row.text("title"),
-            weight=row.number("weight"),
+            title=row.take("title", as_text),
+            weight=row.take("weight", as_number),
             gender=row.first(("gender", "sex"), as_integer),
             extra=row.extra(),
         )
@@ -92,20 +100,20 @@ class Service:
         category_id = as_integer(row.raw("category_id"))
         category = None if category_id is None else categories.get(category_id)
         if category is not None or category_id is None:
-            row.integer("category_id")
+            row.take("category_id", as_integer)
         return cls(
             id=row.identifier(),
-            title=row.text("title"),
+            title=row.take("title", as_text),
             category=category,
-            price_min=row.number("price_min"),
-            price_max=row.number("price_max"),
-            discount=row.number("discount"),
-            length=row.length("seance_length"),
-            comment=row.text("comment"),
-            image=row.text("image") or None,
-            prepaid=row.text("prepaid"),
-            active=row.flag("active"),
-            weight=row.number("weight"),
+            price_min=row.take("price_min", as_number),
+            price_max=row.take("price_max", as_number),
+            discount=row.take("discount", as_number),
+            length=row.take("seance_length", as_length),
+            comment=row.take("comment", as_text),
+            image=row.take("image", as_text) or None,
+            prepaid=row.take("prepaid", as_text),
+            active=row.take("active", as_flag),
+            weight=row.take("weight", as_number),
             gender=row.first(("gender", "sex"), as_integer),
             extra=row.extra(),
         )
@@ -152,7 +160,9 @@ class Position:
     @classmethod
     def read(cls, row: Row) -> Position:
         """Read one."""
-        return cls(id=row.integer("id"), title=row.text("title"), extra=row.extra())
+        return cls(
+            id=row.take("id", as_integer), title=row.take("title", as_text), extra=row.extra()
+        )
 
 
 @frozen
@@ -199,19 +209,19 @@ class TeamMember:
         position = row.row("position")
         return cls(
             id=row.identifier(),
-            name=row.text("name"),
-            specialization=row.text("specialization"),
+            name=row.take("name", as_text),
+            specialization=row.take("specialization", as_text),
             position=None if position is None else Position.read(position),
-            bookable=row.flag("bookable"),
-            next_day=row.date("seance_date"),
-            schedule_till=row.date("schedule_till"),
-            rating=row.number("rating"),
-            votes_count=row.integer("votes_count"),
-            comments_count=row.integer("comments_count"),
-            show_rating=row.flag("show_rating"),
-            information=row.text("information"),
-            avatar=row.text("avatar"),
-            weight=row.number("weight"),
+            bookable=row.take("bookable", as_flag),
+            next_day=row.take("seance_date", as_date),
+            schedule_till=row.take("schedule_till", as_date),
+            rating=row.take("rating", as_number),
+            votes_count=row.take("votes_count", as_integer),
+            comments_count=row.take("comments_count", as_integer),
+            show_rating=row.take("show_rating", as_flag),
+            information=row.take("information", as_text),
+            avatar=row.take("avatar", as_text),
+            weight=row.take("weight", as_number),
             extra=row.extra(),
         )
 
@@ -285,18 +295,18 @@ class Slot:
     extra: Extra = field(repr=False, hash=False)
 
     @classmethod
-    def read(cls, row: Row, team_member_id: int, services: Iterable[int]) -> Slot:
+    def read(cls, row: Row, team_member_id: int, services: tuple[int, ...]) -> Slot:
         """Read one from `get_time_slots_for_booking` or `get_nearest_time_slots`."""
-        starts_at = row.need("datetime", _zoned, "a date and time with an offset")
+        # By position: there may be hundreds in an answer, and names cost a third more.
         return cls(
-            starts_at=starts_at,
-            length=row.length("seance_length"),
-            total_length=row.length("sum_length"),
-            datetime=row.raw("datetime"),
-            time=row.text("time"),
-            team_member_id=team_member_id,
-            services=tuple(services),
-            extra=row.extra(),
+            row.need("datetime", _zoned, "a date and time with an offset"),
+            row.take("seance_length", as_length),
+            row.take("sum_length", as_length),
+            row.raw("datetime"),
+            row.take("time", as_text),
+            team_member_id,
+            services,
+            row.extra(),
         )
 
     def request(
@@ -356,7 +366,7 @@ class NearestSlots:
         asked = tuple(services)
         rows = data.rows("seances", required=bool(data.raw("seances")))
         return cls(
-            day=data.date("seance_date"),
+            day=data.take("seance_date", as_date),
             slots=tuple(Slot.read(row, team_member_id, asked) for row in rows),
             extra=data.extra(),
         )

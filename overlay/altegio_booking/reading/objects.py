@@ -7,19 +7,10 @@ does every key that nobody read. Only a field without which the row means nothin
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from altegio_booking.scalars import (
-    as_date,
-    as_flag,
-    as_integer,
-    as_length,
-    as_moment,
-    as_number,
-    as_text,
-)
+from altegio_booking.scalars import as_integer
 
 T = TypeVar("T")
 
@@ -44,14 +35,23 @@ class Row:
     Args:
         value: The object.
         pointer: Where it is in the answer.
+        place: Its index, if `pointer` is that of a list.
     """
 
-    def __init__(self, value: Any, pointer: str = "") -> None:
+    __slots__ = ("_place", "_pointer", "_unread", "_value")
+
+    def __init__(self, value: Any, pointer: str = "", place: int | None = None) -> None:
+        self._pointer = pointer
+        self._place = place
         if not isinstance(value, dict):
-            raise Misfit(pointer, "an object")
+            raise Misfit(self.pointer, "an object")
         self._value: dict[str, Any] = value
-        self._unread = dict(value)
-        self.pointer = pointer
+        self._unread = value.copy()
+
+    @property
+    def pointer(self) -> str:
+        """JSON pointer to the object; made only when something is wrong with it."""
+        return self._pointer if self._place is None else f"{self._pointer}/{self._place}"
 
     def raw(self, key: str) -> Any:
         """The value as it is; it still counts as unread."""
@@ -60,16 +60,21 @@ class Row:
     def take(self, key: str, convert: Callable[[Any], T | None]) -> T | None:
         """The value converted, or None."""
         value = self._value.get(key)
-        result = None if value is None else convert(value)
-        if result is not None or value is None:
+        if value is None:
+            self._unread.pop(key, None)
+            return None
+        result = convert(value)
+        if result is not None:
             self._unread.pop(key, None)
         return result
 
     def need(self, key: str, convert: Callable[[Any], T | None], expected: str) -> T:
         """The value converted; raises Misfit when there is none."""
-        result = self.take(key, convert)
+        value = self._value.get(key)
+        result = None if value is None else convert(value)
         if result is None:
             raise Misfit(f"{self.pointer}/{escape(key)}", expected)
+        self._unread.pop(key, None)
         return result
 
     def first(self, keys: tuple[str, ...], convert: Callable[[Any], T | None]) -> T | None:
@@ -80,34 +85,6 @@ class Row:
     def identifier(self, key: str = "id") -> int:
         """A required id."""
         return self.need(key, as_integer, "an integer")
-
-    def text(self, key: str) -> str | None:
-        """A text."""
-        return self.take(key, as_text)
-
-    def integer(self, key: str) -> int | None:
-        """A whole number."""
-        return self.take(key, as_integer)
-
-    def number(self, key: str) -> float | None:
-        """A number."""
-        return self.take(key, as_number)
-
-    def flag(self, key: str) -> bool | None:
-        """A flag."""
-        return self.take(key, as_flag)
-
-    def length(self, key: str) -> dt.timedelta | None:
-        """A duration, sent in seconds."""
-        return self.take(key, as_length)
-
-    def date(self, key: str) -> dt.date | None:
-        """A day."""
-        return self.take(key, as_date)
-
-    def moment(self, key: str) -> dt.datetime | None:
-        """A point in time, with an offset or without."""
-        return self.take(key, as_moment)
 
     def row(self, key: str) -> Row | None:
         """A nested object; `[]` and null are none."""
@@ -136,13 +113,14 @@ class Row:
             raise Misfit(f"{self.pointer}/{escape(key)}", "a list")
         if value is None or (items is value and all(isinstance(item, dict) for item in items)):
             self._unread.pop(key, None)
+        pointer = f"{self.pointer}/{escape(key)}"
         for place, item in enumerate(items):
             if required or isinstance(item, dict):
-                yield Row(item, f"{self.pointer}/{escape(key)}/{place}")
+                yield Row(item, pointer, place)
 
     def extra(self) -> Mapping[str, Any]:
-        """Everything that was not read, as it came."""
-        return self._unread.copy()
+        """Everything that was not read, as it came; nothing is read after it."""
+        return self._unread
 
 
 def escape(key: str) -> str:

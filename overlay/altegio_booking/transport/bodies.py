@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import zlib
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
-from attrs import field, frozen
 
 CODING = "gzip"
 """What we ask for; `deflate` comes at the same price."""
@@ -61,8 +60,7 @@ def parsed(content: bytes) -> Any:
         return MISSING
 
 
-@frozen
-class Answer:
+class Answer(NamedTuple):
     """What came back to one attempt, read to its end.
 
     Attributes:
@@ -73,21 +71,29 @@ class Answer:
 
     status: int
     headers: httpx.Headers
-    content: bytes = field(repr=False)
+    content: bytes
+
+    def __repr__(self) -> str:
+        return f"<answer {self.status}>"
 
 
 class JudgedResponse(httpx.Response):
     """The response that leaves the chain: its JSON value is known already.
 
-    Attributes:
+    Args:
         answer: What it is made of.
+        value: The body's value in the contract's form.
+        whole: Whether headers and body are wanted too, as by raw calls.
     """
 
-    def __init__(self, answer: Answer, value: Any) -> None:
+    def __init__(self, answer: Answer, value: Any, *, whole: bool) -> None:
         # The generated code raises on a status that `http.HTTPStatus` does not know.
         status = answer.status if answer.status in _KNOWN_STATUSES else 200
-        kept = [(k, v) for k, v in answer.headers.raw if k.lower() not in DROPPED_HEADERS]
-        super().__init__(status, headers=kept, content=answer.content)
+        headers, content = None, b""
+        if whole:
+            headers = [(k, v) for k, v in answer.headers.raw if k.lower() not in DROPPED_HEADERS]
+            content = answer.content
+        super().__init__(status, headers=headers, content=content)
         self.answer = answer
         self._value = value
 

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote
 
 import httpx
-from attrs import define, field
 
 from altegio_booking.errors import AltegioError, Route
 from altegio_booking.transport.credentials import STRUCK_OUT, pattern_of, secrets_in
@@ -41,9 +40,9 @@ class Phases(dict[str, float]):
     """
 
     def __init__(self, seconds: dict[str, float], left: Callable[[], float]) -> None:
-        super().__init__(seconds)
+        now = left()
+        super().__init__({phase: min(time, now) for phase, time in seconds.items()})
         self._left = left
-        self.update({phase: self[phase] for phase in seconds})
 
     def __getitem__(self, phase: str) -> float:
         return max(0.001, min(super().__getitem__(phase), self._left()))
@@ -53,7 +52,6 @@ class Phases(dict[str, float]):
         return self[phase] if phase in self else default  # noqa: SIM401 - it defines `get`
 
 
-@define
 class Call:
     """One call. Whoever makes it sets the first two; the chain sets the others as it opens it.
 
@@ -63,6 +61,7 @@ class Call:
         request: What is sent; None as long as the chain has not seen it.
         operation: The contract's operation, None for any other route.
         path_values: The values of the path's parameters, percent-encoded.
+        ours: Whether it goes to the API's own origin, where the tokens belong.
         tokens: The credentials that go along.
         deadline: Monotonic time at which it must be over.
         attempts: What has happened, oldest first.
@@ -71,18 +70,20 @@ class Call:
         noted: Whether an interruption has its note: it passes two places that write one.
     """
 
-    timeout: float | None = None
-    gone_is_done: bool = False
-    request: httpx.Request | None = field(default=None, repr=False)
-    operation: Operation | None = None
-    path_values: dict[str, str] = field(factory=dict, repr=False)
-    tokens: list[str] = field(factory=list, repr=False)
-    deadline: float = 0.0
-    attempts: list[Attempt] = field(factory=list)
-    status: int = 0
-    started: bool = False
-    noted: bool = False
-    _pattern: re.Pattern[str] | None = field(default=None, init=False, repr=False)
+    def __init__(self, timeout: float | None = None, *, gone_is_done: bool = False) -> None:
+        self.timeout = timeout
+        self.gone_is_done = gone_is_done
+        self.request: httpx.Request | None = None
+        self.operation: Operation | None = None
+        self.path_values: dict[str, str] = {}
+        self.ours = False
+        self.tokens: list[str] = []
+        self.deadline = 0.0
+        self.attempts: list[Attempt] = []
+        self.status = 0
+        self.started = False
+        self.noted = False
+        self._pattern: re.Pattern[str] | None = None
 
     @property
     def once(self) -> bool:

@@ -6,7 +6,6 @@ Nothing else in the package sleeps, draws a random number or reads a clock, but 
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import random
 import time
@@ -37,4 +36,7 @@ class AsyncClock(Clock):
 
     async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the async flavour
         """Wait without blocking the event loop."""
+        # Here, so that a program without asyncio does not load it.
+        import asyncio  # noqa: PLC0415
+
         await asyncio.sleep(seconds)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import httpx
-from attrs import frozen
 
 from altegio_booking.transport.limits import NoPermit, StoreUnreachable
 
@@ -46,8 +45,7 @@ class Arrival(Enum):
     ANSWERED = "it was answered"
 
 
-@frozen
-class Attempt:
+class Attempt(NamedTuple):
     """One attempt, as far as deciding about the next one needs it.
 
     Attributes:

@@ -7,36 +7,14 @@ of them are views: they leave their original as it was, and never close the conn
 
 from __future__ import annotations
 
-import re
 from typing import Any, NoReturn, Self
 
 import httpx
 from attrs import evolve
 
 from altegio_booking.errors import ConfigurationError
-from altegio_booking.transport import routes
+from altegio_booking.transport.http import AsyncHttp, Http
 from altegio_booking_client import AuthenticatedClient
-
-_SCHEME = re.compile(r"\A\w+://")
-
-
-class _Unbendable:
-    """Mixin for httpx clients: looks at paths before httpx resolves their dot segments."""
-
-    def build_request(self, method: str, url: httpx.URL | str, **kwargs: Any) -> httpx.Request:
-        """Build the request unless its path would change on the way."""
-        routes.refuse_altered(_SCHEME.sub("", str(url).split("?", 1)[0]))
-        # The class that this is mixed into has the method; the mixin's own base has not.
-        request: httpx.Request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
-        return request
-
-
-class _SyncHttp(_Unbendable, httpx.Client):
-    """httpx.Client for the sync chain."""
-
-
-class _AsyncHttp(_Unbendable, httpx.AsyncClient):
-    """httpx.AsyncClient for the async chain."""
 
 
 class _Guarded(AuthenticatedClient):
@@ -97,7 +75,7 @@ class Raw(_Guarded):
     def get_httpx_client(self) -> httpx.Client:
         """The httpx client over the chain."""
         if self._client is None or self._client.is_closed:
-            self._client = _SyncHttp(**self._arguments())
+            self._client = Http(**self._arguments())
         return self._client
 
     def get_async_httpx_client(self) -> NoReturn:
@@ -115,5 +93,5 @@ class AsyncRaw(_Guarded):
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """The httpx client over the chain."""
         if self._async_client is None or self._async_client.is_closed:
-            self._async_client = _AsyncHttp(**self._arguments())
+            self._async_client = AsyncHttp(**self._arguments())
         return self._async_client

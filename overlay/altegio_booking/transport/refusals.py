@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Literal
-
-from attrs import frozen
+from typing import Any, Literal, NamedTuple
 
 from altegio_booking.errors import BY_CODE, Problem
 from altegio_booking.scalars import as_flag, as_integer
@@ -50,8 +48,7 @@ def to_contract(value: Any, envelope: Literal["v2", "bare", "none"]) -> Any:
     return value
 
 
-@frozen
-class Refusal:
+class Refusal(NamedTuple):
     """What a body says about why the API said no.
 
     Attributes:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from altegio_booking.errors import ConfigurationError
 from altegio_booking_contract import OPERATIONS, Operation
 
 UNLISTED = "(a route outside the contract)"
 
-_PARAMETER = re.compile(r"{(\w+)}")
 _UNSAFE = re.compile(r"(^|/)(\.|%2e){1,2}(/|$)|//|%2f|%5c|\\", re.IGNORECASE)
 
-# By the first segment, which is never a parameter. Literal segments come before parameters:
+# By the first segment and the number of segments. Literal segments come before parameters:
 # `/booking/user/data` must not be read as some `/booking/user/{x}`.
-_TABLE: defaultdict[str, list[tuple[Operation, re.Pattern[str]]]] = defaultdict(list)
+_TABLE: dict[tuple[str, int], list[tuple[Operation, list[str]]]] = {}
 for _operation in sorted(OPERATIONS, key=lambda operation: operation.path.count("{")):
-    _TABLE[_operation.path.split("/")[1]].append(
-        (_operation, re.compile(_PARAMETER.sub(r"(?P<\1>[^/]+)", _operation.path) + r"\Z"))
-    )
+    _template = _operation.path.split("/")
+    _TABLE.setdefault((_template[1], len(_template)), []).append((_operation, _template))
 
 
 def match(method: str | None, path: str) -> tuple[Operation, dict[str, str]] | None:
@@ -32,11 +29,25 @@ def match(method: str | None, path: str) -> tuple[Operation, dict[str, str]] | N
     Returns:
         The operation and its path parameters, or None for a route outside the contract.
     """
-    for operation, pattern in _TABLE.get(path[1:].partition("/")[0], ()):
-        found = pattern.match(path) if method in (None, operation.method) else None
-        if found:
-            return operation, found.groupdict()
+    segments = path.split("/")
+    if len(segments) < 2:
+        return None
+    for operation, template in _TABLE.get((segments[1], len(segments)), ()):
+        values = _values(template, segments) if method in (None, operation.method) else None
+        if values is not None:
+            return operation, values
     return None
+
+
+def _values(template: list[str], segments: list[str]) -> dict[str, str] | None:
+    """The values of a template's parameters; None where a path is not of that form."""
+    values = {}
+    for name, segment in zip(template, segments, strict=True):
+        if name.startswith("{") and segment:
+            values[name[1:-1]] = segment
+        elif name != segment:
+            return None
+    return values
 
 
 def refuse_altered(path: str) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 import httpx
-from attrs import field, frozen
 
 from altegio_booking import arguments
 from altegio_booking.errors import ConfigurationError
@@ -57,8 +56,7 @@ OnDrift = Observer | Callable[[Any], object] | None
 """What `on_drift=` takes: a ready observer, or a callback for findings."""
 
 
-@frozen
-class Settings:
+class Settings(NamedTuple):
     """Everything the chain needs to know except the tokens.
 
     Attributes:
@@ -74,15 +72,10 @@ class Settings:
     base_url: httpx.URL
     timeout: float
     retries: int
-    limiter: Limiter | None = field(repr=False)
-    observer: Observer | None = field(default=None, repr=False)
-    origin: str = field(init=False)
-    prefix: str = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        prefix = self.base_url.raw_path.decode("ascii").rstrip("/")
-        object.__setattr__(self, "origin", origin(self.base_url))
-        object.__setattr__(self, "prefix", prefix)
+    limiter: Limiter | None
+    observer: Observer | None
+    origin: str
+    prefix: str
 
 
 def checked(
@@ -110,7 +103,8 @@ def checked(
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
     limiter = limits.limiter_for(origin(url), url.host, rate_limit)
-    return Settings(url, whole, repeats, limiter, observer_for(on_drift))
+    prefix = url.raw_path.decode("ascii").rstrip("/")
+    return Settings(url, whole, repeats, limiter, observer_for(on_drift), origin(url), prefix)
 
 
 def checked_url(name: str, base_url: object, insecure_http: bool) -> httpx.URL:
@@ -132,9 +126,8 @@ def checked_url(name: str, base_url: object, insecure_http: bool) -> httpx.URL:
 
 
 def origin(url: httpx.URL) -> str:
-    """Scheme, host and port of a URL, with the port always there."""
-    port = url.port or {"http": 80, "https": 443}.get(url.scheme)
-    return f"{url.scheme}://{url.host}:{port}"
+    """Scheme, host and port of a URL; httpx leaves out the port that the scheme implies."""
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
 def observer_for(on_drift: OnDrift) -> Observer | None:

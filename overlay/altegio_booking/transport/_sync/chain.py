@@ -8,8 +8,9 @@ Each step is a method that knows one thing and calls the next one. They share th
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
-from attrs import define
 
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport import limits, logs, policy, routes, verdict
@@ -20,11 +21,10 @@ from altegio_booking.transport.credentials import ACCEPT, Credentials
 from altegio_booking.transport.settings import BODY_CEILING, PHASES, Settings, origin
 
 
-@define(eq=False)
 class Chain(httpx.BaseTransport):
     """The whole chain over the user's transport or httpx's own, which it leaves open.
 
-    Attributes:
+    Args:
         wire: That transport.
         credentials: Whose calls these are.
         settings: How to make them.
@@ -32,11 +32,19 @@ class Chain(httpx.BaseTransport):
         lifetime: Whether the wire is still open.
     """
 
-    wire: httpx.BaseTransport
-    credentials: Credentials
-    settings: Settings
-    clock: Clock
-    lifetime: Lifetime
+    def __init__(
+        self,
+        wire: httpx.BaseTransport,
+        credentials: Credentials,
+        settings: Settings,
+        clock: Clock,
+        lifetime: Lifetime,
+    ) -> None:
+        self.wire = wire
+        self.credentials = credentials
+        self.settings = settings
+        self.clock = clock
+        self.lifetime = lifetime
 
     def __repr__(self) -> str:
         return f"<chain to {self.settings.base_url}>"
@@ -45,21 +53,24 @@ class Chain(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Carry out one call, and turn what comes of it into a value or an error."""
-        call = request.extensions.get(EXTENSION)
-        if not isinstance(call, Call) or call.request is not None:
-            call = Call()  # a raw call, or one that a transport made of somebody else's request
+        # Raw calls bring none, and a transport may have made a request of one that is under way.
+        given: Any = request.extensions.get(EXTENSION)
+        is_raw = not isinstance(given, Call) or given.request is not None
+        call: Call = Call() if is_raw else given
         self._open(call, request)
         try:
             answer = self._retried(call, request)
         except BaseException as interrupt:
             call.note(interrupt)
             raise
-        return self._judged(call, answer)
+        answer, value = self._judged(call, answer)
+        return JudgedResponse(answer, value, whole=is_raw)
 
     def _open(self, call: Call, request: httpx.Request) -> None:
         if self.lifetime.closed:
             raise ConfigurationError("this client is closed")
-        if origin(request.url) == self.settings.origin:
+        call.ours = origin(request.url) == self.settings.origin
+        if call.ours:
             path = request.url.raw_path.partition(b"?")[0].decode("ascii")
             below = path.removeprefix(self.settings.prefix)
             routes.refuse_altered(below)
@@ -75,15 +86,16 @@ class Chain(httpx.BaseTransport):
                 f"{call.route} needs a user token: use with_user(), log_in() or log_in_with_code()"
             )
 
-    def _judged(self, call: Call, answer: Answer) -> JudgedResponse:
+    def _judged(self, call: Call, answer: Answer) -> tuple[Answer, Any]:
+        """The answer and its value; raises what else it may mean."""
         deletes = call.operation is not None and call.operation.method == "DELETE"
         gone_is_done = call.gone_is_done or call.may_have_taken_effect
         if answer.status == 404 and deletes and gone_is_done:
-            return JudgedResponse(Answer(204, answer.headers, answer.content), None)
+            return Answer(204, answer.headers, answer.content), None
         value = verdict.of_answer(call, answer)
         if self.settings.observer is not None and call.operation is not None:
             self.settings.observer.observe(call.operation, value, call.said)
-        return JudgedResponse(answer, value)
+        return answer, value
 
     # ---- retry -----------------------------------------------------------------------------------
 
@@ -178,10 +190,11 @@ class Chain(httpx.BaseTransport):
     def _authorize(self, call: Call, request: httpx.Request) -> None:
         """Put the tokens on requests to the API's own origin, and take them off all others."""
         request.headers["Accept-Encoding"] = CODING
-        request.headers.pop("Authorization", None)
-        if origin(request.url) == self.settings.origin:
+        if call.ours:
             request.headers["Accept"] = ACCEPT
             request.headers["Authorization"] = self.credentials.header(call.operation)
+        else:
+            request.headers.pop("Authorization", None)
 
     def _read(self, call: Call, request: httpx.Request) -> Answer:
         """Read the whole body inside the attempt, so that one that breaks off counts as one."""

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import Any, Self, TypeAlias, TypeVar
 
 import httpx
-from attrs import define, evolve, field
 
+import altegio_booking_client
 from altegio_booking import arguments
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.reading.objects import Misfit
@@ -19,7 +20,7 @@ from altegio_booking.transport.bodies import JudgedResponse
 from altegio_booking.transport.calls import EXTENSION, Call, Lifetime
 from altegio_booking.transport.clock import Clock
 from altegio_booking.transport.credentials import ACCEPT, Credentials
-from altegio_booking.transport.raw import Raw
+from altegio_booking.transport.http import Http
 from altegio_booking.transport.settings import PHASES, Settings
 
 V = TypeVar("V")
@@ -29,37 +30,42 @@ Transport: TypeAlias = httpx.BaseTransport
 CLOCK = Clock()
 
 
-@define(eq=False)
 class Session:
     """Connections, whose calls go over them, and what was learned on the way.
 
-    Attributes:
+    Args:
+        wire: The user's transport, or httpx's own.
         credentials: Whose calls these are.
         settings: How to make them.
+        origin: The session that this one is a view of.
+
+    Attributes:
         clock: Time and chance.
         zones: The time zones of locations, as far as they are known; shared by all views.
-        raw: The raw client over the same chain.
     """
 
-    credentials: Credentials
-    settings: Settings
-    clock: Clock
-    zones: dict[int, dt.tzinfo] = field(factory=dict, repr=False)
-    raw: Raw = field(init=False, repr=False)
-    _wire: Transport = field(kw_only=True, repr=False)
-    _lifetime: Lifetime = field(factory=Lifetime, repr=False)
-    _is_view: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        chain = Chain(self._wire, self.credentials, self.settings, self.clock, self._lifetime)
-        # The token stays out of the raw client, which would print it: the chain puts it on.
-        self.raw = Raw(
-            base_url=str(self.settings.base_url),
-            token="",
-            headers={"Accept": ACCEPT},
-            timeout=httpx.Timeout(**PHASES),
-            httpx_args={"transport": chain},
-        )
+    def __init__(
+        self,
+        wire: Transport,
+        credentials: Credentials,
+        settings: Settings,
+        origin: Session | None = None,
+    ) -> None:
+        self.credentials = credentials
+        self.settings = settings
+        self.clock: Clock = origin.clock if origin else CLOCK
+        self.zones: dict[int, dt.tzinfo] = origin.zones if origin else {}
+        self._wire = wire
+        self._is_view = origin is not None
+        self._lifetime: Lifetime = origin._lifetime if origin else Lifetime()
+        chain = Chain(wire, credentials, settings, self.clock, self._lifetime)
+        self._options: dict[str, Any] = {
+            "base_url": str(settings.base_url),
+            "headers": {"Accept": ACCEPT},
+            "timeout": httpx.Timeout(**PHASES),
+        }
+        self._http = Http(transport=chain, **self._options)
+        self._chain = chain
 
     @classmethod
     def over(cls, transport: object, credentials: Credentials, settings: Settings) -> Self:
@@ -72,12 +78,21 @@ class Session:
         if transport is not None and not isinstance(transport, kind):
             raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
         logs.install_httpx_filter()
-        wire = transport or httpx.HTTPTransport()
-        return cls(credentials, settings, CLOCK, wire=wire)
+        return cls(transport or httpx.HTTPTransport(), credentials, settings)
+
+    @cached_property
+    def raw(self) -> altegio_booking_client.AuthenticatedClient:
+        """The raw client over the same chain."""
+        # Few programs need it, and it is not quick to import.
+        from altegio_booking.transport.raw import Raw  # noqa: PLC0415
+
+        # The token stays out of it, since it would print it: the chain puts it on.
+        return Raw(token="", httpx_args={"transport": self._chain}, **self._options)
 
     def with_user(self, user_token: str) -> Self:
         """A view with a user's token: same connections, limiter and zones."""
-        return evolve(self, credentials=self.credentials.with_user(user_token), is_view=True)
+        credentials = self.credentials.with_user(user_token)
+        return type(self)(self._wire, credentials, self.settings, origin=self)
 
     def close(self) -> None:
         """Close the connections; a view leaves them open."""
@@ -107,10 +122,9 @@ class Session:
             OutcomeUnknown: It does not fit, and the call must not be repeated.
         """
         whole = None if timeout is None else arguments.amount("timeout", timeout)
-        call = Call(whole, gone_is_done)
-        http = self.raw.get_httpx_client()
+        call = Call(whole, gone_is_done=gone_is_done)
         try:
-            response = http.request(**request, extensions={EXTENSION: call})
+            response = self._http.request(**request, extensions={EXTENSION: call})
             assert isinstance(response, JudgedResponse), "the chain gives no others"
             try:
                 return read(response.json())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import struct
+from contextlib import suppress
 from dataclasses import replace
 
 from starlette.responses import Response
@@ -47,6 +49,12 @@ class CutBody(Response):
         await send({"type": "http.response.body", "body": half, "more_body": True})
         scope["state"]["transport"].close()
         await receive()
+
+
+async def delay(scope: Scope, seconds: float) -> None:
+    """Wait, but not beyond the end of the server."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(scope["state"]["stopping"].wait(), seconds)
 
 
 def respond(answer: Answer, request_id: str, kind: type[Response] = Response) -> Response:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
@@ -20,7 +21,7 @@ from altegio_booking_contract import OPERATIONS, Operation, contract
 from .answers import Answer
 from .errors import Refusal, email_missing, invalid_fields, name_missing, not_found, phone_malformed
 
-BASE_PATH = "/api/v1"
+BASE_PATH: str = urlsplit(contract()["servers"][0]["url"]).path
 _UNDECLARED = frozenset({400, 405})
 """Statuses that answer before any operation is reached, so no operation declares them."""
 

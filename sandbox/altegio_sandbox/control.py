@@ -16,33 +16,31 @@ Nothing here is part of the contract, counts against a limit or is written into 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from .book import Appointment
+from .simulation import Simulation
 from .state import Arrival
 
-if TYPE_CHECKING:
-    from .server import Sandbox
 
-
-def control_routes(sandbox: Sandbox) -> Mount:
+def control_routes(simulation: Simulation) -> Mount:
     """The routes of the control desk."""
 
     async def state(_: Request) -> Response:
-        return JSONResponse(sandbox.state.summary())
+        return JSONResponse(simulation.state.summary())
 
     async def sms(_: Request) -> Response:
-        return JSONResponse([asdict(message) for message in sandbox.sms])
+        return JSONResponse([asdict(message) for message in simulation.sms])
 
     async def appointments(_: Request) -> Response:
-        return JSONResponse([_appointment(appointment) for appointment in sandbox.appointments])
+        return JSONResponse([_appointment(appointment) for appointment in simulation.appointments])
 
     async def calls(request: Request) -> Response:
-        arrivals = sandbox.calls(request.query_params.get("operation"))
+        arrivals = simulation.calls(request.query_params.get("operation"))
         return JSONResponse([_arrival(arrival) for arrival in arrivals])
 
     async def order_fault(request: Request) -> Response:
@@ -50,17 +48,17 @@ def control_routes(sandbox: Sandbox) -> Mount:
             order = await request.json()
             if not isinstance(order, dict) or "kind" not in order:
                 raise ValueError("expected an object with a kind")
-            sandbox.fail(order.pop("operation", "*"), order.pop("kind"), **order)
+            simulation.fail(order.pop("operation", "*"), order.pop("kind"), **order)
         except ValueError as error:
             return JSONResponse({"error": str(error)}, 400)
-        return JSONResponse({"faults": len(sandbox.state.faults)}, 201)
+        return JSONResponse({"faults": len(simulation.state.faults)}, 201)
 
     async def clear_faults(_: Request) -> Response:
-        sandbox.state.faults.clear()
+        simulation.state.faults.clear()
         return Response(status_code=204)
 
     async def reset(_: Request) -> Response:
-        sandbox.reset()
+        simulation.reset()
         return Response(status_code=204)
 
     return Mount(

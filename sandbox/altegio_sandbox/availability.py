@@ -52,7 +52,7 @@ def book_services(call: Call) -> Answer:
         (service for service in location.services.values() if service.id in offered),
         key=lambda service: -service.weight,
     )
-    categories = sorted(location.categories, key=lambda category: -category.weight)
+    categories = sorted(location.categories.values(), key=lambda category: -category.weight)
     return enveloped(
         {
             "events": [],

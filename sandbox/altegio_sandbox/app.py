@@ -1,12 +1,12 @@
 """The HTTP side: routes of the contract in, answers out; what lies between is plain Python.
 
-A call passes, in this order: the journal, the rate limits, a fault that is on order, ``Accept``,
-the partner token, the user token, the contract, its handler, and on demand the contract again.
+A call passes, in this order: the bound on its body, the journal, the rate limits, a fault that is
+on order, ``Accept``, the partner token, the user token, the bound on the depth of its JSON, the
+contract, its handler, and on demand the contract again.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections import defaultdict
@@ -26,8 +26,10 @@ from .answers import Answer, refused
 from .breakage import delay, respond, spoil
 from .call import Call, Handler
 from .contract import BASE_PATH, Contract, Received, received
+from .intake import TooDeep, TooLarge, read_body, read_json
+from .journal import Arrival
 from .simulation import Simulation
-from .state import Arrival, State
+from .state import State
 
 ACCEPT = "application/vnd.api.v2+json"
 HANDLERS: Mapping[str, Handler] = {
@@ -47,14 +49,11 @@ def make_app(simulation: Simulation, control: Sequence[BaseRoute]) -> Starlette:
         by_path[operation.path][operation.method] = operation
 
     async def no_such_route(request: Request, error: Exception) -> Response:
-        state = simulation.state
-        with state.lock:
-            state.arrivals.append(_arrival(None, request, b""))
         if isinstance(error, HTTPException) and error.status_code == 405:
             refusal = errors.method_not_allowed(error.headers or {})
         else:
             refusal = errors.not_found("Page")
-        return respond(refused(refusal), state.next_request_id())
+        return _turned_away(simulation.state, None, request, refusal)
 
     routes = [_route(simulation, path, operations) for path, operations in by_path.items()]
     app = Starlette(routes=[*control, *routes], exception_handlers={HTTPException: no_such_route})
@@ -64,15 +63,27 @@ def make_app(simulation: Simulation, control: Sequence[BaseRoute]) -> Starlette:
 
 def _route(simulation: Simulation, path: str, operations: Mapping[str, Operation]) -> Route:
     async def endpoint(request: Request) -> Response:
+        operation = operations[request.method]
         try:
-            body = await request.body()
+            body = await read_body(request)
         except ClientDisconnect:
             return Response()
-        return await _serve(simulation, operations[request.method], request, body)
+        except TooLarge:
+            return _turned_away(simulation.state, operation, request, errors.body_too_large())
+        return await _serve(simulation, operation, request, body)
 
     route = Route(BASE_PATH + path, endpoint)
     route.methods = set(operations)  # and no HEAD, which Starlette would add to every GET
     return route
+
+
+def _turned_away(
+    state: State, operation: Operation | None, request: Request, refusal: errors.Refusal
+) -> Response:
+    """A refusal of a call whose body nobody read."""
+    with state.lock:
+        state.journal.add(_arrival(operation, request, b""))
+    return respond(refused(refusal), state.next_request_id())
 
 
 async def _serve(
@@ -82,7 +93,7 @@ async def _serve(
     request_id = state.next_request_id()
     address = request.client.host if request.client else ""
     with state.lock:
-        state.arrivals.append(_arrival(operation, request, body))
+        state.journal.add(_arrival(operation, request, body))
         if state.limits is not None and not state.limits.admit(address):
             return respond(refused(errors.too_many_requests()), request_id)
         fault = state.faults.take(operation.id)
@@ -121,10 +132,15 @@ def _handle(contract: Contract, state: State, request: Received) -> Answer:
     user = _credentials(state, headers.get("authorization", ""))
     if request.operation.user == "required" and user is None:
         raise errors.user_needed()
+    try:
+        body = read_json(request.body or b"")
+    except TooDeep:
+        raise errors.body_too_deep() from None
+    except ValueError:  # where it must be JSON, the contract says so next
+        body = None
     refusal = contract.refusal(request)
     if refusal is not None:
         raise refusal
-    body = json.loads(request.body) if request.body else None
     handler = HANDLERS[request.operation.id]
     return handler(Call(state, request.parameters.path, request.query, body, user))
 

@@ -23,8 +23,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from .book import Appointment
+from .intake import TooLarge, read_body, read_json
+from .journal import Arrival
 from .simulation import Simulation
-from .state import Arrival
 
 
 def control_routes(simulation: Simulation) -> Mount:
@@ -45,12 +46,14 @@ def control_routes(simulation: Simulation) -> Mount:
 
     async def order_fault(request: Request) -> Response:
         try:
-            order = await request.json()
+            order = read_json(await read_body(request))
             if not isinstance(order, dict) or "kind" not in order:
                 raise ValueError("expected an object with a kind")
             simulation.fail(order.pop("operation", "*"), order.pop("kind"), **order)
+        except TooLarge as error:
+            return _refused(413, str(error))
         except ValueError as error:
-            return JSONResponse({"error": str(error)}, 400)
+            return _refused(400, str(error))
         return JSONResponse({"faults": len(simulation.state.faults)}, 201)
 
     async def clear_faults(_: Request) -> Response:
@@ -73,6 +76,10 @@ def control_routes(simulation: Simulation) -> Mount:
             Route("/reset", reset, methods=["POST"]),
         ],
     )
+
+
+def _refused(status: int, reason: str) -> Response:
+    return JSONResponse({"error": reason}, status)
 
 
 def _appointment(appointment: Appointment) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from .book import Appointment
 from .clock import Clock, instant
 from .contract import load_contract
 from .faults import ANY
+from .journal import Arrival
 from .quoting import quoted
-from .state import Arrival, State
+from .state import State
 from .world import World
 from .world_file import default_world, load_world, read_world
 
@@ -73,9 +74,12 @@ class Simulation:
             return tuple(self.state.violations)
 
     def calls(self, operation_id: str | None = None) -> list[Arrival]:
-        """What arrived, in order: every call, or those of one operation."""
+        """What arrived, in order: the latest calls, or among them those of one operation.
+
+        The journal holds 64 MiB, some 40,000 calls without large bodies; then it forgets the oldest.
+        """
         with self.state.lock:
-            return [a for a in self.state.arrivals if operation_id in (None, a.operation)]
+            return [a for a in self.state.journal if operation_id in (None, a.operation)]
 
     def user_token(self, phone: str = "+13155550175") -> str:
         """A valid user token of the visitor with that phone, who gets an account if needed."""

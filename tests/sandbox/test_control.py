@@ -69,12 +69,20 @@ def test_faults_can_be_ordered_and_forgotten(desk: httpx.Client, caller: Caller)
         (b"[]", "expected an object with a kind"),
         (b"{", "Expecting property name"),
         (b"\xff", "'utf-8' codec can't decode"),
+        (b"[" * 100_000, "the JSON is nested too deeply"),
+        (b'{"kind": ' + b"[" * 100 + b"]" * 100 + b"}", "the JSON is nested too deeply"),
     ],
 )
 def test_a_wrong_order_is_400_and_says_why(desk: httpx.Client, order: bytes, message: str) -> None:
     answer = desk.post("/faults", content=order)
     assert answer.status_code == 400
     assert answer.json()["error"].startswith(message)
+
+
+def test_an_order_of_more_than_a_mebibyte_is_413(desk: httpx.Client) -> None:
+    answer = desk.post("/faults", content=b" " * (2**20 + 1))
+    assert answer.status_code == 413
+    assert answer.json()["error"] == "the body is larger than 1048576 bytes"
 
 
 def test_the_state_can_be_reset(desk: httpx.Client, caller: Caller) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -150,6 +152,51 @@ def test_a_body_that_is_no_json_is_422(caller: Caller, content: bytes) -> None:
 def test_a_body_of_another_type_is_422(caller: Caller) -> None:
     answer = caller("POST", "/book_check/4564", data={"appointments": "1"})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("levels", [61, 300, 100_000])
+def test_a_body_nested_more_deeply_than_64_levels_is_422(caller: Caller, levels: int) -> None:
+    # The body, its list, the draft and the fields themselves are four more.
+    wrong = draft(caller.slot(), 331, custom_fields={"a": "DEEP"})
+    nested = b"[" * levels + b"]" * levels
+    content = json.dumps(booking(wrong)).encode().replace(b'"DEEP"', nested)
+    headers = {"Content-Type": "application/json"}
+    answer = caller("POST", "/book_record/4564", content=content, headers=headers)
+    assert (answer.status_code, set(answer.json()["errors"])) == (422, {"body"})
+    assert caller.sandbox.appointments == ()
+
+
+def test_a_body_of_64_levels_is_read(caller: Caller) -> None:
+    nested: Any = {"a": 1}
+    for _ in range(59):
+        nested = [nested]
+    caller.booked(draft(caller.slot(), 331, custom_fields={"nested": nested}))
+    assert caller.sandbox.appointments[0].custom_fields == {"nested": nested}
+
+
+def test_a_body_where_none_belongs_does_not_matter(caller: Caller) -> None:
+    assert caller("GET", "/book_services/4564", content=b"{").status_code == 200
+
+
+def chunks(count: int) -> Iterator[bytes]:
+    """A body without Content-Length, in pieces of a kibibyte."""
+    for _ in range(count):
+        yield b" " * 2**10
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_of_more_than_a_mebibyte_is_413_and_is_not_kept(
+    caller: Caller, chunked: bool
+) -> None:
+    headers = {"Content-Type": "application/json"}
+    content = chunks(2**10 + 1) if chunked else b" " * (2**20 + 1)
+    answer = caller("POST", "/book_check/4564", content=content, headers=headers)
+    assert (answer.status_code, set(answer.json())) == (413, ENVELOPE)
+    [call] = caller.sandbox.calls("validate_booking_params")
+    assert call.body == b""
+    whole = caller("POST", "/book_check/4564", content=b" " * 2**20, headers=headers)
+    assert whole.status_code == 422  # it was read, and is no JSON
+    assert caller.sandbox.connections == 1
 
 
 @pytest.mark.parametrize("accept", ["application/json", "*/*", "text/html", ""])

@@ -112,6 +112,15 @@ def test_calls_are_kept_as_they_came(caller: Caller) -> None:
     assert caller.sandbox.calls("validate_booking_params") == [check]
 
 
+def test_the_journal_keeps_the_latest_calls_that_fit_into_64_mebibytes(caller: Caller) -> None:
+    body = b" " * 2**20
+    for number in range(70):
+        caller("POST", f"/book_check/{number}", content=body)
+    paths = [call.path for call in caller.sandbox.calls()]
+    assert paths == [f"/api/v1/book_check/{number}" for number in range(7, 70)]
+    assert len(caller.sandbox.state.journal) == 63
+
+
 def test_connections_are_counted(caller: Caller) -> None:
     for _ in range(3):
         caller("GET", "/i18n/en-US")

@@ -11,21 +11,31 @@
 ============================  =====================================================================
 
 Nothing here is part of the contract, counts against a limit or is written into the journal.
+
+The desk asks for no token, so it must not answer web pages: a browser that runs somebody else's
+page sends along its ``Origin``, or, where the page's host name was pointed at this machine, that
+host. Either is refused.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .book import Appointment
 from .intake import TooLarge, read_body, read_json
 from .journal import Arrival
 from .simulation import Simulation
+
+_OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]*)?", re.IGNORECASE)
 
 
 def control_routes(simulation: Simulation) -> Mount:
@@ -75,7 +85,26 @@ def control_routes(simulation: Simulation) -> Mount:
             Route("/faults", clear_faults, methods=["DELETE"]),
             Route("/reset", reset, methods=["POST"]),
         ],
+        middleware=[Middleware(_ProgramsOnly)],
     )
+
+
+class _ProgramsOnly:
+    """Refuses what the page of another site can make a browser send."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        if "origin" in headers:
+            answer = _refused(403, "Web pages may not use the control desk")
+            await answer(scope, receive, send)
+        elif not _OWN_HOST.fullmatch(headers.get("host", "")):
+            answer = _refused(403, "The control desk answers to 127.0.0.1 and localhost alone")
+            await answer(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _refused(status: int, reason: str) -> Response:

@@ -85,6 +85,45 @@ def test_an_order_of_more_than_a_mebibyte_is_413(desk: httpx.Client) -> None:
     assert answer.json()["error"] == "the body is larger than 1048576 bytes"
 
 
+ROUTES = [
+    ("GET", "/state"),
+    ("GET", "/sms"),
+    ("GET", "/appointments"),
+    ("GET", "/calls"),
+    ("POST", "/faults"),
+    ("DELETE", "/faults"),
+    ("POST", "/reset"),
+]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://other.test"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:8080"},
+        {"Host": "other.test"},
+        {"Host": "127.0.0.1.other.test:8080"},
+        {"Host": "localhost@other.test"},
+    ],
+    ids=str,
+)
+def test_a_web_page_is_403_and_changes_nothing(
+    desk: httpx.Client, caller: Caller, headers: dict[str, str]
+) -> None:
+    caller.booked(draft(caller.slot(), 331))
+    caller.sandbox.fail("*", "error_json")
+    for method, path in ROUTES:
+        answer = desk.request(method, path, headers=headers, json={"kind": "delay"})
+        assert (answer.status_code, list(answer.json())) == (403, ["error"])
+    assert len(caller.sandbox.appointments) == len(caller.sandbox.state.faults) == 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST:9000"])
+def test_the_desk_answers_under_the_names_of_this_machine(desk: httpx.Client, host: str) -> None:
+    assert desk.get("/state", headers={"Host": host}).status_code == 200
+
+
 def test_the_state_can_be_reset(desk: httpx.Client, caller: Caller) -> None:
     caller.booked(draft(caller.slot(), 331))
     assert desk.post("/reset").status_code == 204
@@ -107,6 +146,7 @@ def test_the_page_about_testing_lists_every_route(altegio_sandbox: Sandbox) -> N
     }
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `([A-Z]+ /_sandbox/\w+)` \|", page, re.MULTILINE)) == routes
+    assert routes == {f"{method} /_sandbox{path}" for method, path in ROUTES}
 
 
 def test_calls_of_the_desk_are_not_among_the_calls(

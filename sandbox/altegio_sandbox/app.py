@@ -108,7 +108,7 @@ async def _serve(
 
 
 def _answer(simulation: Simulation, state: State, request: Received) -> Answer:
-    """The answer, whatever happens; what must not happen is noted and becomes a loud 500."""
+    """The answer, whatever happens; what must not happen is noted and becomes a 500."""
     try:
         answer = _handle(simulation.contract, state, request)
     except errors.Refusal as refusal:

@@ -1,4 +1,4 @@
-"""Booking, moving and cancelling: the operations that write in the book."""
+"""Booking, reading, moving and cancelling: the operations on appointments."""
 
 from __future__ import annotations
 

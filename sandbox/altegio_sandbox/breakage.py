@@ -1,4 +1,4 @@
-"""Putting answers on the wire, whole or broken in the way that a fault orders."""
+"""Putting answers on the wire: whole, late, or broken in the way that a fault orders."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ResetConnection(Response):
     """No answer: the peer gets a TCP reset in its place."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Abort the connection without the polite half of a TCP farewell."""
+        """Abort the connection with a reset, without TCP's closing handshake."""
         transport = scope["state"]["transport"]
         transport.get_extra_info("socket").setsockopt(
             socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER

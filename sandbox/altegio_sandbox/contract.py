@@ -22,8 +22,6 @@ from .answers import Answer
 from .errors import Refusal, email_missing, invalid_fields, name_missing, not_found, phone_malformed
 
 BASE_PATH: str = urlsplit(contract()["servers"][0]["url"]).path
-_UNDECLARED = frozenset({400, 405})
-"""Statuses that answer before any operation is reached, so no operation declares them."""
 
 
 @dataclass
@@ -102,8 +100,6 @@ class Contract:
     def violations(self, received: Received, answer: Answer) -> list[str]:
         """In what the answer breaks the contract; nothing, when all is well."""
         operation = received.operation
-        if answer.status in _UNDECLARED:
-            return []
         if not answer.content and answer.status < 300 and operation.may_be_empty:
             return []
         content = _unwrapped(answer.content) if operation.envelope == "bare" else answer.content

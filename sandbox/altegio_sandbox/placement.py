@@ -1,4 +1,4 @@
-"""Where a draft goes in the book, or why it goes nowhere: decisions without effects."""
+"""With whom and when a draft fits, or why it does not: decisions without effects."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Sandbox(Simulation):
         port: The port to listen on; 0 takes a free one.
 
     Raises:
-        WorldError: when the world cannot be used; the message names the key.
+        WorldError: when the world cannot be used; the message names the keys at fault.
         ValueError: when ``now`` is no moment or ``port`` no port.
     """
 

@@ -47,7 +47,7 @@ class Simulation:
 
     @property
     def now(self) -> datetime:
-        """The moment that the sandbox believes in."""
+        """The sandbox's present moment."""
         return self._clock.now()
 
     @property
@@ -76,7 +76,7 @@ class Simulation:
     def calls(self, operation_id: str | None = None) -> list[Arrival]:
         """What arrived, in order: the latest calls, or among them those of one operation.
 
-        The journal holds 64 MiB, some 40,000 calls without large bodies; then it forgets the oldest.
+        The journal holds 64 MiB, some 40,000 calls with small bodies; then it forgets the oldest.
         """
         with self.state.lock:
             return [a for a in self.state.journal if operation_id in (None, a.operation)]

@@ -29,7 +29,7 @@ class Review:
 
 
 class State:
-    """One life of the world: a reset drops it and begins the next.
+    """What has happened since the last reset, which drops it for a new one.
 
     A call works on the state it arrived in to its end, so a call that was delayed over a reset
     changes nothing that anybody still looks at.

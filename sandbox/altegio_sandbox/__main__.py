@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         except (ImportError, OSError) as error:
             print(f"altegio_sandbox: {error}", file=sys.stderr)
             return 1
-        except altegio_sandbox.WorldError as error:
+        except altegio_sandbox.WorldError as error:  # a name that takes the extra to load
             print(f"altegio_sandbox: {error}", file=sys.stderr)
             return 1
         except ValueError as error:  # it names an argument, and the options are called alike

@@ -63,7 +63,8 @@ Whole = Annotated[int, Field(strict=True, ge=0)]
 Days = Annotated[int, Field(strict=True, ge=0, le=36_500)]
 """A century at most, so that no sum of dates overflows."""
 Flag = Annotated[bool, Field(strict=True)]
-Name = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(strict=True)]
+Name = Annotated[str, Field(strict=True, min_length=1)]
 Number = Annotated[
     float,
     Field(strict=True, ge=0, allow_inf_nan=False),

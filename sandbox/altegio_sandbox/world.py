@@ -26,6 +26,7 @@ from .notation import (
     Price,
     Row,
     Shifts,
+    Text,
     Time,
     Whole,
     by,
@@ -68,7 +69,7 @@ class Service(Row):
     category_id: Annotated[Id, Field(alias="category")]
     length: Annotated[Minutes, Field(alias="minutes")]
     price: Price = (0, 0)
-    comment: str = ""
+    comment: Text = ""
     weight: Whole = 0
     gender: Whole = 0
     active: Flag = True
@@ -92,7 +93,7 @@ class Position(Row):
     """A job title."""
 
     id: Whole
-    title: str
+    title: Text
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class TeamMember(Row):
     id: Id
     name: Name
     shifts: Annotated[Hours, Field(alias="hours")]
-    specialization: str = ""
+    specialization: Text = ""
     lengths: Annotated[Lengths, Field(alias="services")] = field(default_factory=dict)
     cycle: tuple[Id, Whole] | None = None
     days_off: frozenset[Days] = frozenset()
@@ -169,16 +170,16 @@ class Location(Row):
     title: Name
     timezone: ZoneInfo
     form: Annotated[Id, Field(default_factory=lambda location: location["id"])]
-    city: str = ""
-    country: str = ""
-    address: str = ""
-    phone: str = ""
-    currency: str = "USD"
+    city: Text = ""
+    country: Text = ""
+    address: Text = ""
+    phone: Text = ""
+    currency: Text = "USD"
     group_id: Annotated[Id, Field(alias="chain")] = 0
     phone_confirmation: Flag = False
-    privacy_policy: str = ""
+    privacy_policy: Text = ""
     quirks: frozenset[Quirk] = frozenset()
-    resources: Mapping[str, Whole] = field(default_factory=dict)
+    resources: Mapping[Name, Whole] = field(default_factory=dict)
     categories: Annotated[Mapping[int, Category], by("id", list[Category])] = field(
         default_factory=dict
     )
@@ -214,9 +215,9 @@ class Person(Row):
 
     phone: Name
     name: Name
-    email: str = ""
-    login: str = ""
-    password: str = ""
+    email: Text = ""
+    login: Text = ""
+    password: Text = ""
 
 
 @dataclass(frozen=True)
@@ -238,7 +239,7 @@ class World(Row):
     days: Annotated[Days, Field(ge=1)] = 60
     chains: Annotated[Mapping[int, Chain], by("id", list[Chain])] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
-    blacklist: tuple[str, ...] = ()
+    blacklist: tuple[Text, ...] = ()
     visits: Annotated[Mapping[str, Visit], by("token", list[Visit])] = field(default_factory=dict)
 
     @cached_property

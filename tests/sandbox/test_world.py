@@ -42,6 +42,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("visits", [small_world()["visits"][0]] * 2, ": the token 't' stands there twice"),
     (f"{LOCATION}.id", "x", ": expected a valid integer, got 'x'"),
     (f"{LOCATION}.title", "", ": String should have at least 1 character"),
+    (f"{LOCATION}.city", b"Riga", ": expected a valid string, got b'Riga'"),
+    (f"{LOCATION}.timezone", "America", ": expected the name of an IANA time zone"),
     (f"{LOCATION}.timezone", "Mars/Base", ": expected the name of an IANA time zone"),
     (f"{LOCATION}.timezone", 3, ": expected the name of an IANA time zone, got 3"),
     (f"{LOCATION}.form", 70, ": 70 is the form of chains[0] already"),

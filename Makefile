@@ -7,6 +7,7 @@ RUN := $(VENV)/bin/python
 CONTRACT := openapi/altegio-booking.yaml
 REDOCLY := @redocly/cli@2.77.0
 PYTEST_ARGS ?=
+PORT ?= 8080
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -28,8 +29,8 @@ test: $(VENV)/.dev ## Run the tests (no Node, Redis or Java needed)
 	@$(RUN) -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: sandbox
-sandbox: $(VENV)/.demo ## Serve the sandbox on port 8080 until Ctrl-C
-	@$(RUN) -m altegio_sandbox --port 8080
+sandbox: $(VENV)/.demo ## Serve the sandbox until Ctrl-C; PORT=<number> for another than 8080
+	@$(RUN) -m altegio_sandbox --port "$(PORT)"
 
 # ---- for developers -----------------------------------------------------------------------------
 
@@ -105,10 +106,10 @@ clean: ## Remove the virtual environment and caches
 
 # The stamp comes last, so that an interrupted installation is taken up again.
 $(VENV)/.pip:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; set PYTHON=<path to one>" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; the first time takes a while)" >&2
-	@$(PYTHON) -m venv $(VENV)
+	@"$(PYTHON)" -m venv $(VENV)
 	@$(RUN) -m pip install --quiet "pip>=25.1"
 	@touch $@
 

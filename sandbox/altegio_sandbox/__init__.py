@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from .book import Appointment
     from .server import Sandbox
     from .world import World
-    from .yaml_reader import WorldError
+    from .world_file import WorldError
 
 __all__ = ["Appointment", "Sandbox", "World", "WorldError"]
 
-_HOMES = {"Appointment": "book", "Sandbox": "server", "World": "world", "WorldError": "yaml_reader"}
+_HOMES = {"Appointment": "book", "Sandbox": "server", "World": "world", "WorldError": "world_file"}
 
 
 def __getattr__(name: str) -> Any:

@@ -9,7 +9,6 @@ import threading
 from contextlib import suppress
 
 import altegio_sandbox
-from altegio_sandbox.yaml_reader import WorldError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,7 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
     with suppress(KeyboardInterrupt):
         try:
             _serve(options)
-        except (ImportError, OSError, WorldError) as error:
+        except (ImportError, OSError) as error:
+            print(f"altegio_sandbox: {error}", file=sys.stderr)
+            return 1
+        except altegio_sandbox.WorldError as error:  # a name that takes the extra to load
             print(f"altegio_sandbox: {error}", file=sys.stderr)
             return 1
         except ValueError as error:  # it names an argument, and the options are called alike

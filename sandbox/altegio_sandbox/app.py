@@ -1,17 +1,16 @@
 """The HTTP side: routes of the contract in, answers out; what lies between is plain Python.
 
-A call passes, in this order: the journal, the rate limits, a fault that is on order, ``Accept``,
-the partner token, the user token, the contract, its handler, and on demand the contract again.
+A call passes, in this order: the bound on its body, the journal, the rate limits, a fault that is
+on order, ``Accept``, the partner token, the user token, the bound on the depth of its JSON, the
+contract, its handler, and on demand the contract again.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,13 +23,13 @@ from altegio_booking_contract import Operation
 from . import availability, booking, cabinet, errors, pages
 from .accounts import PARTNER_TOKEN, User
 from .answers import Answer, refused
-from .breakage import respond, spoil
+from .breakage import delay, respond, spoil
 from .call import Call, Handler
 from .contract import BASE_PATH, Contract, Received, received
-from .state import Arrival, State
-
-if TYPE_CHECKING:
-    from .server import Sandbox
+from .intake import TooDeep, TooLarge, read_body, read_json
+from .journal import Arrival
+from .simulation import Simulation
+from .state import State
 
 ACCEPT = "application/vnd.api.v2+json"
 HANDLERS: Mapping[str, Handler] = {
@@ -43,72 +42,83 @@ _AUTHORIZATION = re.compile(r"Bearer +([^\s,]+)(?: *, *User +([^\s,]+))?", re.IG
 _log = logging.getLogger(__name__)
 
 
-def make_app(sandbox: Sandbox, control: Sequence[BaseRoute]) -> Starlette:
+def make_app(simulation: Simulation, control: Sequence[BaseRoute]) -> Starlette:
     """The routes of the contract, and beside them those of the control desk."""
     by_path: dict[str, dict[str, Operation]] = defaultdict(dict)
-    for operation in sandbox.contract.operations:
+    for operation in simulation.contract.operations:
         by_path[operation.path][operation.method] = operation
 
     async def no_such_route(request: Request, error: Exception) -> Response:
-        state = sandbox.state
-        with state.lock:
-            state.arrivals.append(_arrival(None, request, b""))
         if isinstance(error, HTTPException) and error.status_code == 405:
             refusal = errors.method_not_allowed(error.headers or {})
         else:
             refusal = errors.not_found("Page")
-        return respond(refused(refusal), state.next_request_id())
+        return _turned_away(simulation.state, None, request, refusal)
 
-    routes = [_route(sandbox, path, operations) for path, operations in by_path.items()]
+    routes = [_route(simulation, path, operations) for path, operations in by_path.items()]
     app = Starlette(routes=[*control, *routes], exception_handlers={HTTPException: no_such_route})
     app.router.redirect_slashes = False
     return app
 
 
-def _route(sandbox: Sandbox, path: str, operations: Mapping[str, Operation]) -> Route:
+def _route(simulation: Simulation, path: str, operations: Mapping[str, Operation]) -> Route:
     async def endpoint(request: Request) -> Response:
+        operation = operations[request.method]
         try:
-            body = await request.body()
+            body = await read_body(request)
         except ClientDisconnect:
             return Response()
-        return await _serve(sandbox, operations[request.method], request, body)
+        except TooLarge:
+            return _turned_away(simulation.state, operation, request, errors.body_too_large())
+        return await _serve(simulation, operation, request, body)
 
     route = Route(BASE_PATH + path, endpoint)
     route.methods = set(operations)  # and no HEAD, which Starlette would add to every GET
     return route
 
 
-async def _serve(sandbox: Sandbox, operation: Operation, request: Request, body: bytes) -> Response:
-    state = sandbox.state
+def _turned_away(
+    state: State, operation: Operation | None, request: Request, refusal: errors.Refusal
+) -> Response:
+    """A refusal of a call whose body nobody read."""
+    with state.lock:
+        state.journal.add(_arrival(operation, request, b""))
+    return respond(refused(refusal), state.next_request_id())
+
+
+async def _serve(
+    simulation: Simulation, operation: Operation, request: Request, body: bytes
+) -> Response:
+    state = simulation.state
     request_id = state.next_request_id()
     address = request.client.host if request.client else ""
     with state.lock:
-        state.arrivals.append(_arrival(operation, request, body))
+        state.journal.add(_arrival(operation, request, body))
         if state.limits is not None and not state.limits.admit(address):
             return respond(refused(errors.too_many_requests()), request_id)
         fault = state.faults.take(operation.id)
     if fault is not None and fault.kind == "delay":
-        await sandbox.pause(fault.options["seconds"])
+        await delay(request.scope, fault.options["seconds"])
     answer = None
     if fault is None or fault.processes:
         judged = received(operation, request, body)
         with state.lock:
-            answer = _answer(sandbox, state, judged)
+            answer = _answer(simulation, state, judged)
     return spoil(fault, answer, request_id)
 
 
-def _answer(sandbox: Sandbox, state: State, request: Received) -> Answer:
-    """The answer, whatever happens; what must not happen is noted and becomes a loud 500."""
+def _answer(simulation: Simulation, state: State, request: Received) -> Answer:
+    """The answer, whatever happens; what must not happen is noted and becomes a 500."""
     try:
-        answer = _handle(sandbox.contract, state, request)
+        answer = _handle(simulation.contract, state, request)
     except errors.Refusal as refusal:
         answer = refused(refusal)
     except Exception as error:
         _log.exception("The sandbox failed in %s", request.operation.id)
         state.violations.append(f"{request.operation.id} failed: {error!r}")
         return refused(errors.broken())
-    if sandbox.check_answers:
-        violations = sandbox.contract.violations(request, answer)
+    if simulation.check_answers:
+        violations = simulation.contract.violations(request, answer)
         if violations:
             state.violations += violations
             return refused(errors.broken())
@@ -122,10 +132,15 @@ def _handle(contract: Contract, state: State, request: Received) -> Answer:
     user = _credentials(state, headers.get("authorization", ""))
     if request.operation.user == "required" and user is None:
         raise errors.user_needed()
+    try:
+        body = read_json(request.body or b"")
+    except TooDeep:
+        raise errors.body_too_deep() from None
+    except ValueError:  # where it must be JSON, the contract says so next
+        body = None
     refusal = contract.refusal(request)
     if refusal is not None:
         raise refusal
-    body = json.loads(request.body) if request.body else None
     handler = HANDLERS[request.operation.id]
     return handler(Call(state, request.parameters.path, request.query, body, user))
 

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from . import bodies
 from .answers import Answer, enveloped
-from .call import Call, Handler, team_member, wire_time
+from .call import Call, Handler
 from .errors import day_off, not_found
+from .moments import wire_time
 from .schedule import month_map, starts
 from .state import State
 from .world import Location, TeamMember
@@ -38,7 +39,7 @@ def book_services(call: Call) -> Answer:
     location, staff_id = call.location(), int(call.query.get("staff_id", 0))
     members = location.online_members()
     if staff_id:
-        members = (team_member(location, staff_id),)
+        members = (_bookable_member(location, staff_id),)
     chosen = call.services()
     offered = {
         service
@@ -51,7 +52,7 @@ def book_services(call: Call) -> Answer:
         (service for service in location.services.values() if service.id in offered),
         key=lambda service: -service.weight,
     )
-    categories = sorted(location.categories, key=lambda category: -category.weight)
+    categories = sorted(location.categories.values(), key=lambda category: -category.weight)
     return enveloped(
         {
             "events": [],
@@ -129,11 +130,19 @@ def book_staff_seances(call: Call) -> Answer:
     return enveloped({"seance_date": nearest.isoformat(), "seances": slots})
 
 
+def _bookable_member(location: Location, member_id: int) -> TeamMember:
+    """Someone of the location's team who can be booked, or 404."""
+    member = location.members.get(member_id)
+    if member is None or not member.online:
+        raise not_found("Team member")
+    return member
+
+
 def _members_for(
     location: Location, member_id: int, services: tuple[int, ...]
 ) -> tuple[TeamMember, ...]:
     """The member asked for, or with 0 everyone who does the services; 404 if that is nobody."""
-    members = (team_member(location, member_id),) if member_id else location.online_members()
+    members = (_bookable_member(location, member_id),) if member_id else location.online_members()
     able = tuple(member for member in members if member.does(services))
     if not able:
         raise not_found()

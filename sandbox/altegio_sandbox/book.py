@@ -1,4 +1,4 @@
-"""The appointment book: frozen records in, frozen records out."""
+"""The appointment book: frozen records, replaced by a copy when something changes."""
 
 from __future__ import annotations
 

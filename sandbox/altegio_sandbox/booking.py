@@ -1,4 +1,4 @@
-"""Booking, moving and cancelling: the operations that write in the book."""
+"""Booking, reading, moving and cancelling: the operations on appointments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from . import bodies, errors
 from .accounts import phone_digits
 from .answers import Answer, bare, empty, enveloped
 from .call import Call, Handler
-from .placement import Draft, Placement, check_resources, free_for, local_time, place, read_drafts
+from .moments import local_time
+from .placement import Draft, Placement, check_resources, free_for, place, read_drafts
 from .schedule import Span
 from .world import Location
 

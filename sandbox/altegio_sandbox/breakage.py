@@ -1,10 +1,12 @@
-"""Putting answers on the wire, whole or broken in the way that a fault orders."""
+"""Putting answers on the wire: whole, late, or broken in the way that a fault orders."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import struct
+from contextlib import suppress
 from dataclasses import replace
 
 from starlette.responses import Response
@@ -26,7 +28,7 @@ class ResetConnection(Response):
     """No answer: the peer gets a TCP reset in its place."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Abort the connection without the polite half of a TCP farewell."""
+        """Abort the connection with a reset, without TCP's closing handshake."""
         transport = scope["state"]["transport"]
         transport.get_extra_info("socket").setsockopt(
             socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER
@@ -47,6 +49,12 @@ class CutBody(Response):
         await send({"type": "http.response.body", "body": half, "more_body": True})
         scope["state"]["transport"].close()
         await receive()
+
+
+async def delay(scope: Scope, seconds: float) -> None:
+    """Wait, but not beyond the end of the server."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(scope["state"]["stopping"].wait(), seconds)
 
 
 def respond(answer: Answer, request_id: str, kind: type[Response] = Response) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -12,9 +12,10 @@ from starlette.datastructures import QueryParams
 from .accounts import User
 from .answers import Answer
 from .book import Appointment
-from .errors import invalid_fields, not_found, user_needed
+from .errors import not_found, user_needed
+from .moments import wire_time
 from .state import State
-from .world import Location, TeamMember
+from .world import Location
 
 
 @dataclass(frozen=True)
@@ -61,22 +62,3 @@ class Call:
 
 
 Handler = Callable[[Call], Answer]
-
-
-def wire_time(text: str, field: str) -> datetime:
-    """A date or a moment in any ISO 8601 form; 422 naming the field for anything else."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = datetime.min
-    if not 1970 <= moment.year <= 2199:  # far from where another time zone would overflow
-        raise invalid_fields({field: [f"The {field} field is no ISO 8601 time."]})
-    return moment
-
-
-def team_member(location: Location, member_id: int) -> TeamMember:
-    """Someone of the location's team who can be booked, or 404."""
-    member = location.members.get(member_id)
-    if member is None or not member.online:
-        raise not_found("Team member")
-    return member

@@ -1,4 +1,4 @@
-"""The time that the sandbox believes in."""
+"""The sandbox's time."""
 
 from __future__ import annotations
 

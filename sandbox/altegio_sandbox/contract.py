@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
@@ -20,9 +21,7 @@ from altegio_booking_contract import OPERATIONS, Operation, contract
 from .answers import Answer
 from .errors import Refusal, email_missing, invalid_fields, name_missing, not_found, phone_malformed
 
-BASE_PATH = "/api/v1"
-_UNDECLARED = frozenset({400, 405})
-"""Statuses that answer before any operation is reached, so no operation declares them."""
+BASE_PATH: str = urlsplit(contract()["servers"][0]["url"]).path
 
 
 @dataclass
@@ -101,8 +100,6 @@ class Contract:
     def violations(self, received: Received, answer: Answer) -> list[str]:
         """In what the answer breaks the contract; nothing, when all is well."""
         operation = received.operation
-        if answer.status in _UNDECLARED:
-            return []
         if not answer.content and answer.status < 300 and operation.may_be_empty:
             return []
         content = _unwrapped(answer.content) if operation.envelope == "bare" else answer.content

@@ -11,56 +11,67 @@
 ============================  =====================================================================
 
 Nothing here is part of the contract, counts against a limit or is written into the journal.
+
+The desk asks for no token, so it must not answer web pages: a browser that runs somebody else's
+page sends along its ``Origin``, or, where the page's host name was pointed at this machine, that
+host. Either is refused.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .book import Appointment
-from .state import Arrival
+from .intake import TooLarge, read_body, read_json
+from .journal import Arrival
+from .simulation import Simulation
 
-if TYPE_CHECKING:
-    from .server import Sandbox
+_OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]*)?", re.IGNORECASE)
 
 
-def control_routes(sandbox: Sandbox) -> Mount:
+def control_routes(simulation: Simulation) -> Mount:
     """The routes of the control desk."""
 
     async def state(_: Request) -> Response:
-        return JSONResponse(sandbox.state.summary())
+        return JSONResponse(simulation.state.summary())
 
     async def sms(_: Request) -> Response:
-        return JSONResponse([asdict(message) for message in sandbox.sms])
+        return JSONResponse([asdict(message) for message in simulation.sms])
 
     async def appointments(_: Request) -> Response:
-        return JSONResponse([_appointment(appointment) for appointment in sandbox.appointments])
+        return JSONResponse([_appointment(appointment) for appointment in simulation.appointments])
 
     async def calls(request: Request) -> Response:
-        arrivals = sandbox.calls(request.query_params.get("operation"))
+        arrivals = simulation.calls(request.query_params.get("operation"))
         return JSONResponse([_arrival(arrival) for arrival in arrivals])
 
     async def order_fault(request: Request) -> Response:
         try:
-            order = await request.json()
+            order = read_json(await read_body(request))
             if not isinstance(order, dict) or "kind" not in order:
                 raise ValueError("expected an object with a kind")
-            sandbox.fail(order.pop("operation", "*"), order.pop("kind"), **order)
+            simulation.fail(order.pop("operation", "*"), order.pop("kind"), **order)
+        except TooLarge as error:
+            return _refused(413, str(error))
         except ValueError as error:
-            return JSONResponse({"error": str(error)}, 400)
-        return JSONResponse({"faults": len(sandbox.state.faults)}, 201)
+            return _refused(400, str(error))
+        return JSONResponse({"faults": len(simulation.state.faults)}, 201)
 
     async def clear_faults(_: Request) -> Response:
-        sandbox.state.faults.clear()
+        simulation.state.faults.clear()
         return Response(status_code=204)
 
     async def reset(_: Request) -> Response:
-        sandbox.reset()
+        simulation.reset()
         return Response(status_code=204)
 
     return Mount(
@@ -74,7 +85,30 @@ def control_routes(sandbox: Sandbox) -> Mount:
             Route("/faults", clear_faults, methods=["DELETE"]),
             Route("/reset", reset, methods=["POST"]),
         ],
+        middleware=[Middleware(_ProgramsOnly)],
     )
+
+
+class _ProgramsOnly:
+    """Refuses what the page of another site can make a browser send."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        if "origin" in headers:
+            answer = _refused(403, "Web pages may not use the control desk")
+            await answer(scope, receive, send)
+        elif not _OWN_HOST.fullmatch(headers.get("host", "")):
+            answer = _refused(403, "The control desk answers to 127.0.0.1 and localhost alone")
+            await answer(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+def _refused(status: int, reason: str) -> Response:
+    return JSONResponse({"error": reason}, status)
 
 
 def _appointment(appointment: Appointment) -> dict[str, Any]:

@@ -6,7 +6,7 @@ together they cover them all, so that a client which understands this module's a
 understands the wire's.
 
     Refusal                    status and body, raised anywhere below a handler
-    ├── no code                400, 401, 403, 404, 405, 422, 429
+    ├── no code                400, 401, 403, 404, 405, 413, 422, 429, 500
     └── a code of the vendor   431 432 433 435 436 437 438 (HTTP 422), 434 (HTTP 403)
 """
 
@@ -72,6 +72,11 @@ def method_not_allowed(headers: Mapping[str, str]) -> Refusal:
     return Refusal(405, {"message": "Method not allowed"}, headers=headers)
 
 
+def body_too_large() -> Refusal:
+    """A body that the sandbox does not read to its end; none was ever recorded."""
+    return _plain(413, "The body is larger than 1 MiB")
+
+
 def too_many_requests() -> Refusal:
     """A rate limit was met; no ``Retry-After`` was ever recorded, so there is none."""
     return _plain(429, "Too many requests")
@@ -85,6 +90,11 @@ def broken() -> Refusal:
 def invalid_fields(errors: Mapping[str, list[str]]) -> Refusal:
     """Input that the contract does not allow: field names to messages."""
     return Refusal(422, {"message": "The input is not valid"}, errors=dict(errors))
+
+
+def body_too_deep() -> Refusal:
+    """JSON that is nested more deeply than any call needs; none was ever recorded."""
+    return invalid_fields({"body": ["The body field: nested too deeply."]})
 
 
 def email_missing() -> Refusal:

@@ -1,4 +1,4 @@
-"""Where a draft goes in the book, or why it goes nowhere: decisions without effects."""
+"""With whom and when a draft fits, or why it does not: decisions without effects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from . import errors
-from .call import wire_time
+from .moments import local_time
 from .schedule import Span, is_free, most_at_once
 from .state import State
 from .world import Location, TeamMember
@@ -46,14 +46,6 @@ def read_drafts(location: Location, items: Sequence[Mapping[str, Any]]) -> list[
         )
         for index, item in enumerate(items)
     ]
-
-
-def local_time(location: Location, text: str, field: str) -> datetime:
-    """A moment of the wire in the location's own time; without an offset it is that already."""
-    moment = wire_time(text, field)
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=location.timezone)
-    return moment.astimezone(location.timezone)
 
 
 def place(state: State, location: Location, drafts: Iterable[Draft]) -> list[Placement]:

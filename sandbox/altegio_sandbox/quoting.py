@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from reprlib import Repr
+
 LONGEST = 80
+_REPR = Repr()
+_REPR.maxlevel = 2
+_REPR.maxstring = LONGEST
+_REPR.fillvalue = "…"
 
 
 def shortened(text: str) -> str:
@@ -11,5 +17,8 @@ def shortened(text: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """The value as Python writes it, shortened."""
-    return shortened(repr(value))
+    """The value as Python writes it, shortened; the time it takes is bounded too."""
+    try:
+        return shortened(_REPR.repr(value))
+    except ValueError:  # Python writes no whole number of more than 4,300 digits
+        return "a huge number"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -14,21 +12,10 @@ from .accounts import Accounts, User
 from .book import Appointment, Book
 from .clock import Clock
 from .faults import Faults
+from .journal import Journal
 from .limits import Limits
 from .schedule import Span, event_span, shifts
 from .world import Event, Location, TeamMember, World
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """One call that arrived. ``operation`` is None where the contract knows no such route."""
-
-    operation: str | None
-    method: str
-    path: str
-    query: str
-    headers: Mapping[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -42,7 +29,7 @@ class Review:
 
 
 class State:
-    """One life of the world: a reset drops it and begins the next.
+    """What has happened since the last reset, which drops it for a new one.
 
     A call works on the state it arrived in to its end, so a call that was delayed over a reset
     changes nothing that anybody still looks at.
@@ -56,7 +43,7 @@ class State:
         self.accounts = Accounts(world.people)
         self.faults = Faults()
         self.limits = Limits(clock.monotonic) if enforce_limits else None
-        self.arrivals: deque[Arrival] = deque(maxlen=100_000)
+        self.journal = Journal()
         self.reviews: list[Review] = []
         self.violations: list[str] = []
         self.connections = 0
@@ -142,7 +129,7 @@ class State:
             "sms": len(self.accounts.sms),
             "reviews": len(self.reviews),
             "faults": len(self.faults),
-            "calls": len(self.arrivals),
+            "calls": len(self.journal),
             "connections": self.connections,
             "violations": list(self.violations),
         }

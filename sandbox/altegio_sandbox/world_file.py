@@ -47,46 +47,52 @@ A world file is one mapping; ``default_world.yaml`` beside this module is a comp
           - {id: 800, title: Class, service: 331, member: 924, day: 3, time: "18:00",
              minutes: 60, capacity: 6}
 
-Every error is a ``WorldError`` that names the key, such as
-``locations[0].services[2].minutes: expected a whole number from 1, got 'x'``.
+Every error is a ``WorldError``: one line that names the keys at fault, such as
+``locations[0].services[2].minutes: expected a valid integer, got 'x'``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, TypeVar
 
-import yaml
+from pydantic import TypeAdapter, ValidationError
 
-from . import world_values as values
-from .quoting import quoted
-from .world import Category, Chain, Event, Location, Person, Service, TeamMember, Visit, World
-from .yaml_reader import Reader, WorldError
+from .quoting import quoted, shortened
+from .world import Chain, Location, World
+from .yaml_document import read_yaml
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_ERRORS = 3
+"""How many wrong keys a message names; it says how many more there are."""
+
+_WORLD = TypeAdapter(World)
+_MESSAGES = {
+    "missing": "is missing",
+    "unexpected_keyword_argument": "is not a key of this place",
+    "dataclass_type": "expected a mapping",
+    "dict_type": "expected a mapping",
+    "tuple_type": "expected a list",
+    "frozen_set_type": "expected a list",
+    "zoneinfo_str": "expected the name of an IANA time zone",
+}
+"""What to say where pydantic's own message speaks of Python."""
 
 
-class _Numbered(Protocol):
-    @property
-    def id(self) -> int: ...
-
-
-N = TypeVar("N", bound=_Numbered)
+class WorldError(ValueError):
+    """A world file that cannot be used; the message names the keys at fault."""
 
 
 def load_world(path: str | Path) -> World:
     """The world of a YAML file.
 
     Raises:
-        WorldError: when the file is no YAML or no world; the message names file and key.
+        WorldError: when the file is no YAML or no world; the message names file and keys.
     """
     try:
-        document = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=_Loader)
-    except (yaml.YAMLError, ValueError) as error:  # a ValueError: no UTF-8, no such date
-        raise WorldError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+        document = read_yaml(Path(path).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise WorldError(f"{path}: not YAML that can be read: {error}") from error
     try:
         return read_world(document)
     except WorldError as error:
@@ -103,159 +109,83 @@ def read_world(document: object) -> World:
     """The world of an already parsed document.
 
     Raises:
-        WorldError: naming the first key that is missing, unknown or unusable.
+        WorldError: naming the keys that are missing, unknown or unusable.
     """
-    reader = Reader(document)
-    days = reader.integer("days", 60, least=1)
-    chains = _by_id("chains", (_chain(row) for row in reader.rows("chains")))
-    locations = _by_id("locations", (_location(row, chains) for row in reader.rows("locations")))
-    if not locations:
-        reader.fail("locations", "at least one is needed")
-    people = tuple(_person(row) for row in reader.rows("people"))
-    blacklist = tuple(reader.parsed("blacklist", values.texts, []))
-    visits = {visit.token: visit for visit in (_visit(r, locations) for r in reader.rows("visits"))}
-    reader.finish()
-    world = World(days, locations, chains, people, blacklist, visits)
-    if len(world.forms) < len(locations) + len(chains):
-        reader.fail("locations", "two booking forms have the same number")
+    try:
+        world = _WORLD.validate_python(document)
+    except ValidationError as error:
+        raise _refused(_wrong_keys(error)) from error
+    if wrong := [*_wrong_references(world), *_repeated_forms(world)]:
+        raise _refused(wrong)
     return world
 
 
-def _by_id(key: str, things: Iterable[N]) -> dict[int, N]:
-    found: dict[int, N] = {}
-    for thing in things:
-        if thing.id in found:
-            raise WorldError(f"{key}: the id {thing.id} stands there twice")
-        found[thing.id] = thing
+def _refused(errors: Sequence[str]) -> WorldError:
+    more = len(errors) - MOST_ERRORS
+    rest = [f"and {more} more"] if more > 0 else []
+    return WorldError("; ".join([*errors[:MOST_ERRORS], *rest]))
+
+
+def _wrong_keys(error: ValidationError) -> list[str]:
+    found = []
+    for wrong in error.errors(include_url=False, include_context=False):
+        if wrong["type"] == "default_factory_not_called":  # for want of a key that is wrong itself
+            continue
+        message = _MESSAGES.get(wrong["type"], wrong["msg"]).removeprefix("Value error, ")
+        message = message.replace("Input should be", "expected")
+        got = f", got {quoted(wrong['input'])}" if message.startswith("expected") else ""
+        found.append(f"{_path(wrong['loc'])}: {message}{got}")
     return found
 
 
-def _chain(row: Reader) -> Chain:
-    chain = Chain(row.integer("id", least=1), row.text("title"), row.integer("form", least=1))
-    row.finish()
-    return chain
+def _path(place: Sequence[str | int]) -> str:
+    """The way to a key as Python would write it."""
+    path = ""
+    for part in place:
+        if isinstance(part, str) and part.isidentifier():
+            path += f".{shortened(part)}"
+        elif part != "[key]":  # pydantic's mark for what is wrong with a key, not with its value
+            path += f"[{quoted(part)}]"
+    return path.removeprefix(".") or "the world"
 
 
-def _person(row: Reader) -> Person:
-    person = Person(
-        row.text("phone"),
-        row.text("name"),
-        row.text("email", ""),
-        row.text("login", ""),
-        row.text("password", ""),
-    )
-    row.finish()
-    return person
+def _wrong_references(world: World) -> Iterator[str]:
+    for key, name, what, known in _references(world):
+        if name not in known:
+            yield f"{key}: expected {what}, got {quoted(name)}"
 
 
-def _visit(row: Reader, locations: dict[int, Location]) -> Visit:
-    location = row.known("location", locations, "location of this world")
-    visit = Visit(
-        row.text("token"),
-        location.id,
-        row.known("member", location.members, "team member of that location").id,
-        row.number("paid", 0),
-        row.integer("days_ago", 1),
-    )
-    row.finish()
-    return visit
+def _references(world: World) -> Iterator[tuple[str, object, str, Container[object]]]:
+    """Every key that names something: the name, of what it must be one, and all of those."""
+    for n, location in enumerate(world.locations.values()):
+        at = f"locations[{n}]"
+        yield f"{at}.chain", location.group_id, "a chain of this world", {0, *world.chains}
+        category = "a category of this location", location.categories
+        resource = "a resource of this location", {None, *location.resources}
+        service = "a service of this location", location.services
+        member = "a team member of this location", location.members
+        for i, offered in enumerate(location.services.values()):
+            yield f"{at}.services[{i}].category", offered.category_id, *category
+            yield f"{at}.services[{i}].resource", offered.resource, *resource
+        for i, worker in enumerate(location.members.values()):
+            for service_id in worker.lengths:
+                yield f"{at}.team[{i}].services", service_id, *service
+        for i, event in enumerate(location.events.values()):
+            yield f"{at}.events[{i}].service", event.service_id, *service
+            yield f"{at}.events[{i}].member", event.team_member_id, *member
+    for n, visit in enumerate(world.visits.values()):
+        at, home = f"visits[{n}]", world.locations.get(visit.location_id)
+        yield f"{at}.location", visit.location_id, "a location of this world", world.locations
+        if home is not None:
+            yield f"{at}.member", visit.team_member_id, "a team member there", home.members
 
 
-def _location(row: Reader, chains: dict[int, Chain]) -> Location:
-    categories = _by_id(row.at("categories"), (_category(r) for r in row.rows("categories")))
-    resources = row.parsed("resources", values.counts, {})
-    services = _by_id(
-        row.at("services"), (_service(r, categories, resources) for r in row.rows("services"))
-    )
-    members = _by_id(row.at("team"), (_member(r, services) for r in row.rows("team")))
-    events = _by_id(row.at("events"), (_event(r, services, members) for r in row.rows("events")))
-    location_id = row.integer("id", least=1)
-    location = Location(
-        id=location_id,
-        title=row.text("title"),
-        timezone=row.parsed("timezone", values.zone),
-        form=row.integer("form", location_id, least=1),
-        city=row.text("city", ""),
-        country=row.text("country", ""),
-        address=row.text("address", ""),
-        phone=row.text("phone", ""),
-        currency=row.text("currency", "USD"),
-        group_id=row.known("chain", chains, "chain of this world").id if "chain" in row else 0,
-        phone_confirmation=row.flag("phone_confirmation", False),
-        privacy_policy=row.text("privacy_policy", ""),
-        quirks=row.parsed("quirks", values.quirks, []),
-        resources=resources,
-        categories=tuple(categories.values()),
-        services=services,
-        members=members,
-        events=events,
-    )
-    row.finish()
-    return location
-
-
-def _category(row: Reader) -> Category:
-    category = Category(
-        row.integer("id", least=1),
-        row.text("title"),
-        row.integer("weight", 0),
-        row.integer("gender", 0),
-    )
-    row.finish()
-    return category
-
-
-def _service(row: Reader, categories: dict[int, Category], resources: dict[str, int]) -> Service:
-    price_min, price_max = row.parsed("price", values.prices, 0)
-    service = Service(
-        id=row.integer("id", least=1),
-        title=row.text("title"),
-        category_id=row.known("category", categories, "category of this location").id,
-        length=timedelta(minutes=row.integer("minutes", least=1)),
-        price_min=price_min,
-        price_max=price_max,
-        comment=row.text("comment", ""),
-        weight=row.integer("weight", 0),
-        gender=row.integer("gender", 0),
-        active=row.flag("active", True),
-        prepaid=row.text("prepaid", "forbidden"),
-        resource=row.text("resource", "") or None,
-        withdrawn=row.flag("withdrawn", False),
-    )
-    if service.resource is not None and service.resource not in resources:
-        row.fail("resource", f"no resource of this location, got {quoted(service.resource)}")
-    row.finish()
-    return service
-
-
-def _member(row: Reader, services: dict[int, Service]) -> TeamMember:
-    member = TeamMember(
-        id=row.integer("id", least=1),
-        name=row.text("name"),
-        specialization=row.text("specialization", ""),
-        lengths=row.parsed("services", lambda value: values.lengths(value, services), []),
-        shifts=row.parsed("hours", values.shifts),
-        cycle=row.parsed("cycle", values.cycle, None),
-        days_off=frozenset(row.parsed("days_off", values.whole_numbers, [])),
-        position=row.parsed("position", values.position, None),
-        rating=row.number("rating", 0),
-        weight=row.integer("weight", 0),
-        online=row.flag("online", True),
-    )
-    row.finish()
-    return member
-
-
-def _event(row: Reader, services: dict[int, Service], members: dict[int, TeamMember]) -> Event:
-    event = Event(
-        id=row.integer("id", least=1),
-        title=row.text("title"),
-        service_id=row.known("service", services, "service of this location").id,
-        team_member_id=row.known("member", members, "team member of this location").id,
-        day=row.integer("day"),
-        time=row.parsed("time", values.wall_time),
-        length=timedelta(minutes=row.integer("minutes", least=1)),
-        capacity=row.integer("capacity", least=1),
-    )
-    row.finish()
-    return event
+def _repeated_forms(world: World) -> Iterator[str]:
+    owners: list[tuple[str, Location | Chain]] = [
+        *((f"chains[{n}]", chain) for n, chain in enumerate(world.chains.values())),
+        *((f"locations[{n}]", location) for n, location in enumerate(world.locations.values())),
+    ]
+    first: dict[int, str] = {}
+    for key, owner in owners:
+        if (other := first.setdefault(owner.form, key)) != key:
+            yield f"{key}.form: {owner.form} is the form of {other} already"

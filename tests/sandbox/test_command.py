@@ -1,3 +1,5 @@
+"""The command ``python -m altegio_sandbox``."""
+
 from __future__ import annotations
 
 import re
@@ -10,23 +12,23 @@ from pathlib import Path
 
 import httpx
 import pytest
-import yaml
 
+from altegio_sandbox.__main__ import main
 from tests.sandbox.caller import ACCEPT
-from tests.sandbox.test_world import SMALL
+from tests.sandbox.small_world import YAML
 
-COMMAND = [sys.executable, "-W", "error", "-m", "altegio_sandbox"]
+COMMAND = [sys.executable, "-W", "error", "-m", "altegio_sandbox", "--port", "0"]
 
 
 @contextmanager
 def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
     """The command with what it printed: its URL under ``url``, the rest by its label."""
+    # Where SIGINT is ignored, as in a shell's background jobs, a child would inherit that.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
-        [*COMMAND, "--port", "0", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        [*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+    signal.signal(signal.SIGINT, ours)
     try:
         assert process.stdout is not None
         printed = {}
@@ -43,20 +45,13 @@ def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
         process.communicate()
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command, which is to end by itself."""
-    return subprocess.run(
-        [*COMMAND, *arguments], capture_output=True, text=True, timeout=20, check=False
-    )
-
-
 def get(printed: dict[str, str], path: str) -> httpx.Response:
     headers = {"Accept": ACCEPT, "Authorization": f"Bearer {printed['partner token']}"}
     return httpx.get(printed["url"] + path, headers=headers)
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
-def test_it_says_where_it_is_and_ends_cleanly(stop: signal.Signals) -> None:
+def test_it_prints_where_it_is_and_a_signal_ends_it(stop: signal.Signals) -> None:
     with running("--now", "2026-09-14T08:00:00-04:00") as (process, printed):
         location = printed["location"].split()[0]
         days = get(printed, f"/book_dates/{location}").json()["data"]["booking_dates"]
@@ -69,49 +64,62 @@ def test_it_says_where_it_is_and_ends_cleanly(stop: signal.Signals) -> None:
 
 def test_it_takes_a_world_and_limits(tmp_path: Path) -> None:
     world = tmp_path / "my world.yaml"
-    world.write_text(yaml.safe_dump(SMALL))
+    world.write_text(YAML)
     with running("--world", str(world), "--enforce-limits") as (_, printed):
         assert printed["location"] == "1 (One, Europe/Riga)"
-        statuses = [get(printed, "/book_services/1").status_code for _ in range(20)]
-        assert set(statuses[:5]) == {200}
-        assert 429 in statuses
+        # Of 201 calls within a minute one is too many, however slow the machine is.
+        assert any(get(printed, "/book_services/1").status_code == 429 for _ in range(201))
 
 
+@pytest.fixture
+def _sigterm() -> Iterator[None]:
+    """``main`` takes over SIGTERM, which here belongs to pytest."""
+    ours = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, ours)
+
+
+@pytest.mark.usefixtures("_sigterm")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["--now", "2026-09-14"], "--now: expected a moment with its offset"),
         (["--now", "yesterday"], "--now: expected a moment with its offset"),
         (["--world", "no such file.yaml"], "no such file.yaml"),
-        (["--port", "1.5"], "--port"),
+        (["--port", "1.5"], "--port: invalid int value"),
         (["--port", "70000"], "--port: expected a whole number from 0 to 65535"),
         (["--port=-1"], "--port: expected a whole number from 0 to 65535"),
     ],
 )
-def test_it_says_in_one_line_why_it_cannot_start(arguments: list[str], message: str) -> None:
-    done = run("--port", "0", *arguments)
-    assert done.returncode != 0
-    assert message in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+def test_it_says_in_its_last_line_why_it_cannot_start(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status: object = main(["--port", "0", *arguments])
+    except SystemExit as exit_of_argparse:
+        status = exit_of_argparse.code
+    printed = capsys.readouterr()
+    assert status
+    assert printed.out == ""
+    assert message in printed.err.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"root:x:0:0\n" * 200, b"- " * 900, b"a: [\n" * 200, b"\xff\x00" * 200, b"a: 2026-99-99"],
+    ("content", "message"),
+    [
+        ("locations: [{id: one}]", "locations[0].id: expected a valid integer, got 'one'"),
+        ("[" * 30_000, "more than 32 levels deep"),
+    ],
 )
-def test_a_file_that_is_no_world_is_named_and_not_printed(tmp_path: Path, content: bytes) -> None:
-    world = tmp_path / "passwd"
-    world.write_bytes(content)
-    done = run("--port", "0", "--world", str(world))
+def test_a_wrong_world_is_one_line_that_names_the_file(
+    tmp_path: Path, content: str, message: str
+) -> None:
+    world = tmp_path / "world.yaml"
+    world.write_text(content)
+    done = subprocess.run(
+        [*COMMAND, "--world", str(world)], capture_output=True, text=True, timeout=20, check=False
+    )
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
     assert line.startswith(f"altegio_sandbox: {world}: ")
-    assert len(line) < 300 + len(str(world))
-
-
-def test_a_wrong_world_names_file_and_key(tmp_path: Path) -> None:
-    world = tmp_path / "world.yaml"
-    world.write_text("locations: [{id: one}]")
-    done = run("--world", str(world))
-    assert done.returncode == 1
-    assert re.search(r"world\.yaml: locations\[0\]\.id: expected a whole number", done.stderr)
+    assert message in line

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PIP = "pip install altegio-booking[sandbox]"
-EXTRA = ["starlette", "uvicorn", "openapi_core", "yaml"]
+EXTRA = ["starlette", "uvicorn", "openapi_core", "yaml", "pydantic"]
 
 BLOCKER = """
 import sys

@@ -1,10 +1,11 @@
+"""Faults: calls that go wrong on order, looked at byte by byte where it matters."""
+
 from __future__ import annotations
 
 import json
 import math
 import socket
 import struct
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,19 @@ from altegio_sandbox.faults import KINDS, Faults
 from tests.sandbox.caller import ACCEPT, Caller, booking, draft
 
 BOOK = "create_online_booking"
+SERVICES = "get_services_available_for_booking"
+
+
+def connected(sandbox: Sandbox) -> socket.socket:
+    host, port = sandbox.origin.removeprefix("http://").split(":")
+    return socket.create_connection((host, int(port)), timeout=10)
 
 
 def raw_call(sandbox: Sandbox, method: str, path: str, body: bytes = b"") -> bytes:
     """The bytes of an answer, up to the end of the connection; a reset is an OSError."""
-    host, port = sandbox.origin.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+    with connected(sandbox) as connection:
         head = (
-            f"{method} /api/v1{path} HTTP/1.1\r\nHost: {host}\r\nAccept: {ACCEPT}\r\n"
+            f"{method} /api/v1{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {ACCEPT}\r\n"
             f"Authorization: Bearer {sandbox.partner_token}\r\nConnection: close\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
@@ -37,11 +43,16 @@ def raw_call(sandbox: Sandbox, method: str, path: str, body: bytes = b"") -> byt
 
 def wait_for_call(sandbox: Sandbox, operation: str) -> None:
     """Return as soon as a call of the operation has arrived."""
-    while not httpx.get(f"{sandbox.origin}/_sandbox/calls", params={"operation": operation}).json():
-        pass
+    calls = f"{sandbox.origin}/_sandbox/calls"
+    with httpx.Client() as desk:
+        for _ in range(10_000):
+            if desk.get(calls, params={"operation": operation}).json():
+                return
+    raise AssertionError(f"no call of {operation}")
 
 
 def split(answer: bytes) -> tuple[str, dict[str, str], bytes]:
+    """The status line, the headers and the body of an answer."""
     head, _, body = answer.partition(b"\r\n\r\n")
     status, *lines = head.decode().split("\r\n")
     headers = dict(line.lower().split(": ", 1) for line in lines)
@@ -54,7 +65,9 @@ def book_raw(caller: Caller) -> bytes:
 
 
 @pytest.mark.parametrize(("kind", "booked"), [("reset_before", 0), ("reset_after", 1)])
-def test_a_reset_is_a_reset_of_tcp(caller: Caller, kind: str, booked: int) -> None:
+def test_a_reset_ends_the_connection_before_or_after_the_call_is_done(
+    caller: Caller, kind: str, booked: int
+) -> None:
     caller.sandbox.fail(BOOK, kind)
     with pytest.raises(ConnectionResetError):
         book_raw(caller)
@@ -69,7 +82,7 @@ def test_a_cut_body_stops_short_of_its_length(caller: Caller) -> None:
     assert len(caller.sandbox.appointments) == 1
 
 
-def test_cut_json_is_complete_by_its_length_alone(caller: Caller) -> None:
+def test_cut_json_has_its_full_length_and_half_the_json(caller: Caller) -> None:
     caller.sandbox.fail(BOOK, "cut_json")
     status, headers, body = split(book_raw(caller))
     assert "201" in status
@@ -80,7 +93,7 @@ def test_cut_json_is_complete_by_its_length_alone(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("kind", ["cut_body", "cut_json"])
-def test_an_answer_without_body_gets_one_to_be_cut(caller: Caller, kind: str) -> None:
+def test_an_answer_without_a_body_gets_one_to_be_cut(caller: Caller, kind: str) -> None:
     [entry] = caller.booked(draft(caller.slot(), 331))
     caller.sandbox.fail("delete_user_appointment", kind)
     path = f"/user/records/{entry['record_id']}/{entry['record_hash']}"
@@ -102,7 +115,7 @@ ANSWERS: list[tuple[str, dict[str, Any], int, str]] = [
 
 
 @pytest.mark.parametrize(("kind", "options", "status", "content_type"), ANSWERS)
-def test_an_answer_of_somebody_else_processes_nothing(
+def test_an_error_in_place_of_the_answer_means_that_nothing_was_done(
     caller: Caller, kind: str, options: dict[str, Any], status: int, content_type: str
 ) -> None:
     caller.sandbox.fail(BOOK, kind, **options)
@@ -114,20 +127,20 @@ def test_an_answer_of_somebody_else_processes_nothing(
 
 
 @pytest.mark.parametrize("kind", ["error_json", "error_html", "status_520", "answer"])
-def test_an_answer_of_somebody_else_may_hide_a_booking(caller: Caller, kind: str) -> None:
+def test_an_error_in_place_of_the_answer_may_hide_a_booking(caller: Caller, kind: str) -> None:
     caller.sandbox.fail(BOOK, kind, processed=True)
     caller.book(draft(caller.slot(), 331))
     assert len(caller.sandbox.appointments) == 1
 
 
 @pytest.mark.parametrize("wait", [None, 3, "Wed, 21 Oct 2026 07:28:00 GMT"])
-def test_a_limit_says_when_only_if_told_to(caller: Caller, wait: object) -> None:
+def test_a_429_has_a_retry_after_only_if_told_to(caller: Caller, wait: object) -> None:
     caller.sandbox.fail("*", "rate_limited", retry_after=wait)
     answer = caller("GET", "/book_services/4564")
     assert answer.headers.get("retry-after") == (None if wait is None else str(wait))
 
 
-def test_an_answer_can_be_dictated(caller: Caller) -> None:
+def test_an_answer_can_be_given_word_for_word(caller: Caller) -> None:
     caller.sandbox.fail(
         "*", "answer", status=302, body="\ufeff{}", headers={"Location": "http://other.test/"}
     )
@@ -136,51 +149,45 @@ def test_an_answer_can_be_dictated(caller: Caller) -> None:
     assert answer.headers["location"] == "http://other.test/"
 
 
-def test_a_delay_serves_late(caller: Caller) -> None:
+def test_a_delayed_call_is_served(caller: Caller) -> None:
     caller.sandbox.fail(BOOK, "delay", seconds=0.001)
     caller.booked(draft(caller.slot(), 331))
     assert len(caller.sandbox.appointments) == 1
 
 
-def test_a_delayed_call_does_not_reach_over_a_reset(caller: Caller) -> None:
-    slot = caller.slot()
-    caller.sandbox.fail(BOOK, "delay", seconds=0.3)
-    before = caller.sandbox.state
-    sender = threading.Thread(target=caller.book, args=(draft(slot, 331),))
-    sender.start()
-    wait_for_call(caller.sandbox, BOOK)
-    caller.sandbox.reset()
-    sender.join()
-    assert len(before.book.all()) == 1
-    assert caller.sandbox.appointments == ()
-
-
-def test_a_stopping_server_cuts_a_delay_short() -> None:
+def test_a_delayed_call_belongs_to_the_state_in_which_it_arrived_and_ends_with_the_server() -> None:
     with ThreadPoolExecutor(1) as pool:
-        with Sandbox() as sandbox:
-            sandbox.fail("*", "delay", seconds=600)
-            answer = pool.submit(raw_call, sandbox, "GET", "/book_services/4564")
-            wait_for_call(sandbox, "get_services_available_for_booking")
-        assert "200" in split(answer.result())[0]
+        with Sandbox() as sandbox, Caller(sandbox) as caller:
+            body = json.dumps(booking(draft(caller.slot(), 331))).encode()
+            sandbox.fail(BOOK, "delay", seconds=600)
+            answer = pool.submit(raw_call, sandbox, "POST", "/book_record/4564", body)
+            wait_for_call(sandbox, BOOK)
+            before = sandbox.state
+            sandbox.reset()
+        assert "201" in split(answer.result())[0]
+    assert len(before.book.all()) == 1
+    assert sandbox.appointments == ()
 
 
-def test_faults_meet_so_many_calls_of_their_operation_in_order(caller: Caller) -> None:
+def test_faults_are_carried_out_in_order_for_so_many_calls_of_their_operation(
+    caller: Caller,
+) -> None:
     fail = caller.sandbox.fail
-    fail("get_services_available_for_booking", "error_json", times=2)
+    fail(SERVICES, "error_json", times=2)
     fail("*", "error_html")
-    fail("get_services_available_for_booking", "status_520")
+    fail(SERVICES, "status_520")
     statuses = [caller("GET", "/book_services/4564").status_code for _ in range(5)]
     assert statuses == [500, 500, 502, 520, 200]
 
 
-def test_faults_of_other_operations_wait(caller: Caller) -> None:
+def test_a_fault_waits_for_its_own_operation_and_a_reset_forgets_it(caller: Caller) -> None:
     caller.sandbox.fail(BOOK, "error_json")
     assert caller("GET", "/book_services/4564").status_code == 200
     caller.sandbox.reset()
     caller.booked(draft(caller.slot(), 331))
 
 
-def test_a_connection_is_usable_after_a_broken_answer(caller: Caller) -> None:
+def test_the_next_call_after_a_broken_answer_is_served(caller: Caller) -> None:
     for kind in ("reset_before", "cut_body"):
         caller.sandbox.fail("*", kind)
         with pytest.raises(httpx.TransportError):
@@ -200,14 +207,14 @@ def test_a_connection_is_usable_after_a_broken_answer(caller: Caller) -> None:
         (BOOK, "reset_before", {"seconds": 1}, "seconds: reset_before takes no options"),
     ],
 )
-def test_an_order_for_nothing_that_there_is_is_refused(
+def test_an_unknown_operation_kind_or_option_is_refused_by_name(
     altegio_sandbox: Sandbox, operation: Any, kind: Any, options: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(ValueError, match=f"^{message}"):
         altegio_sandbox.fail(operation, kind, **options)
 
 
-SENSELESS: list[tuple[str, str, list[Any]]] = [
+WRONG_VALUES: list[tuple[str, str, list[Any]]] = [
     # kind, option, values
     ("delay", "times", [0, -1, "2", 1.0, True, None, 10**9]),
     ("delay", "seconds", ["abc", -1, math.nan, math.inf, True, None, 10**400]),
@@ -222,8 +229,8 @@ SENSELESS: list[tuple[str, str, list[Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "option", "values"), SENSELESS)
-def test_a_senseless_option_is_refused_by_name(
+@pytest.mark.parametrize(("kind", "option", "values"), WRONG_VALUES)
+def test_a_wrong_value_of_an_option_is_refused_by_name(
     altegio_sandbox: Sandbox, kind: str, option: str, values: list[Any]
 ) -> None:
     for value in values:
@@ -248,9 +255,8 @@ def test_the_page_about_testing_explains_every_kind_and_option() -> None:
     assert not [name for options in KINDS.values() for name in options if f"`{name}=" not in page]
 
 
-def test_a_client_that_leaves_in_the_middle_harms_nobody(caller: Caller) -> None:
-    host, port = caller.sandbox.origin.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+def test_a_client_that_leaves_in_the_middle_of_its_body_disturbs_nobody(caller: Caller) -> None:
+    with connected(caller.sandbox) as connection:
         connection.sendall(
             b"POST /api/v1/book_check/4564 HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"
         )

@@ -1,3 +1,5 @@
+"""The rate limits: 5 calls in a second, 200 in a minute, for each client address."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,7 +10,7 @@ from tests.sandbox.caller import Caller
 
 
 class Time:
-    """A clock that goes only when told."""
+    """A clock that a test moves."""
 
     now = 1000.0
 
@@ -21,7 +23,7 @@ def time() -> Time:
     return Time()
 
 
-def test_five_pass_in_any_second(time: Time) -> None:
+def test_five_calls_pass_in_any_second(time: Time) -> None:
     limits = Limits(time)
     assert [limits.admit("a") for _ in range(7)] == [True] * 5 + [False] * 2
     time.now += 0.999
@@ -30,7 +32,7 @@ def test_five_pass_in_any_second(time: Time) -> None:
     assert limits.admit("a")
 
 
-def test_the_window_slides(time: Time) -> None:
+def test_the_second_counts_from_each_call_anew(time: Time) -> None:
     limits = Limits(time)
     for _ in range(5):
         assert limits.admit("a")
@@ -42,7 +44,7 @@ def test_the_window_slides(time: Time) -> None:
     assert passed == [True, False] * 5
 
 
-def test_two_hundred_pass_in_any_minute(time: Time) -> None:
+def test_two_hundred_calls_pass_in_any_minute(time: Time) -> None:
     limits = Limits(time)
     passed = 0
     for _ in range(60 * 4):
@@ -52,7 +54,7 @@ def test_two_hundred_pass_in_any_minute(time: Time) -> None:
     assert limits.admit("a")
 
 
-def test_what_was_refused_does_not_count(time: Time) -> None:
+def test_a_refused_call_does_not_count(time: Time) -> None:
     limits = Limits(time)
     for _ in range(100):
         limits.admit("a")
@@ -60,7 +62,7 @@ def test_what_was_refused_does_not_count(time: Time) -> None:
     assert [limits.admit("a") for _ in range(6)] == [True] * 5 + [False]
 
 
-def test_addresses_do_not_share(time: Time) -> None:
+def test_each_address_has_its_own_limits(time: Time) -> None:
     limits = Limits(time)
     assert all(limits.admit(address) for address in "abcdef" for _ in range(5))
 
@@ -80,7 +82,7 @@ def test_beyond_the_limit_the_answer_is_429_and_nothing_happens(time: Time) -> N
         assert sandbox.state.limits is not None
 
 
-def test_a_limited_call_meets_no_fault(time: Time) -> None:
+def test_a_call_beyond_the_limit_uses_up_no_fault(time: Time) -> None:
     with Sandbox(enforce_limits=True) as sandbox, Caller(sandbox) as caller:
         sandbox.state.limits = Limits(time)
         for _ in range(5):
@@ -90,6 +92,6 @@ def test_a_limited_call_meets_no_fault(time: Time) -> None:
         assert len(sandbox.state.faults) == 1
 
 
-def test_without_being_asked_for_there_is_no_limit(caller: Caller) -> None:
+def test_there_is_no_limit_unless_it_is_asked_for(caller: Caller) -> None:
     statuses = {caller("GET", "/i18n/en-US").status_code for _ in range(20)}
     assert statuses == {200}

@@ -1,88 +1,86 @@
-"""Every way in which the wire says no, reached by a call that deserves it."""
+"""Refusals: their status, their form, and where the vendor's code stands."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 
-from tests.sandbox.caller import ACCEPT, ANN, Caller, booking, codes, draft
+from tests.sandbox.caller import ACCEPT, Caller, booking, codes, draft
 
 ENVELOPE = {"success", "data", "meta"}
 
 
-def refused(
-    caller: Caller,
-    *,
-    start: str = "",
-    services: tuple[int, ...] = (331,),
-    member: int = 924,
-    again: bool = False,
-    **body: Any,
-) -> httpx.Response:
-    """A booking with one thing wrong."""
-    start = start or caller.slot()
-    drafts = [draft(start, *services, member=member, number=number) for number in (5, 6)]
-    return caller.book(*drafts[: 1 + again], **body)
+def at(body: Any, place: list[Any]) -> Any:
+    """The value at a place in JSON, given as keys and indexes."""
+    for key in place:
+        body = body[key]
+    return body
 
 
-BOOKINGS: list[tuple[int, int, dict[str, Any], list[Any]]] = [
-    # vendor code, status, what is wrong, where the code stands
+VISITORS: list[tuple[int, int, dict[str, Any], list[Any]]] = [
+    # code, status, change to the booking's body, where the code stands
     (431, 422, {"phone": "call me"}, ["meta", "errors", "code"]),
     (431, 422, {"phone": ""}, ["meta", "errors", "code"]),
     (431, 422, {"phone": "123"}, ["meta", "errors", "code"]),
-    (433, 422, {"start": "2199-01-01T10:00:00-05:00"}, ["meta", "errors", 0, "code"]),
-    (433, 422, {"start": "2001-01-01T10:00:00-05:00"}, ["meta", "errors", 0, "code"]),
     (434, 403, {"phone": "+1 315 555 0166"}, ["meta", "errors", 0, "code"]),
     (435, 422, {"fullname": "  "}, ["meta", "code"]),
     (435, 422, {"fullname": ""}, ["meta", "code"]),
-    (436, 422, {"member": 0, "start": "2199-01-01T10:00:00-05:00"}, ["errors", 0, "code"]),
-    (437, 422, {"again": True}, ["errors", "code"]),
-    (438, 422, {"services": (399,)}, ["meta", "errors", "services", 0, "code"]),
-    (438, 422, {"services": (331, 1)}, ["meta", "errors", "services", 0, "code"]),
 ]
 
 
-@pytest.mark.parametrize(("code", "status", "wrong", "place"), BOOKINGS)
-def test_a_booking_is_refused_with_the_vendors_code(
-    caller: Caller, code: int, status: int, wrong: dict[str, Any], place: list[Any]
+@pytest.mark.parametrize(("code", "status", "change", "place"), VISITORS)
+def test_a_visitor_is_refused_with_a_code(
+    caller: Caller, code: int, status: int, change: dict[str, Any], place: list[Any]
 ) -> None:
-    answer = refused(caller, **wrong)
-    assert answer.status_code == status
-    found = answer.json()
-    for key in place:
-        found = found[key]
-    assert found == code
+    answer = caller.book(draft(caller.slot(), 331), **change)
+    assert (answer.status_code, at(answer.json(), place)) == (status, code)
     assert codes(answer) == [code]
     assert caller.sandbox.appointments == ()
 
 
-@pytest.mark.parametrize(
-    ("wrong", "code", "named"),
-    [
-        ({"start": "2199-01-01T10:00:00-05:00"}, 433, 5),
-        ({"member": 0, "start": "2199-01-01T10:00:00-05:00"}, 436, 5),
-        ({"again": True}, 437, 6),
-        ({"services": (399,)}, 438, 5),
-    ],
-)
-def test_the_check_refuses_alike_and_names_the_appointment(
-    caller: Caller, wrong: dict[str, Any], code: int, named: int
+NEVER = "2199-01-01T10:00:00-05:00"
+PAST = "2001-01-01T10:00:00-05:00"
+
+DRAFTS: list[tuple[int, dict[str, Any], list[Any]]] = [
+    # code, change to the draft, where the error with the code stands
+    (433, {"datetime": NEVER}, ["meta", "errors", 0]),
+    (433, {"datetime": PAST}, ["meta", "errors", 0]),
+    (436, {"staff_id": 0, "datetime": NEVER}, ["errors", 0]),
+    (438, {"services": [399]}, ["meta", "errors", "services", 0]),
+    (438, {"services": [331, 1]}, ["meta", "errors", "services", 0]),
+]
+
+
+@pytest.mark.parametrize(("code", "change", "place"), DRAFTS)
+def test_a_draft_is_refused_with_a_code_and_its_number(
+    caller: Caller, code: int, change: dict[str, Any], place: list[Any]
 ) -> None:
-    start = wrong.get("start") or caller.slot()
-    services = wrong.get("services", (331,))
-    drafts = [
-        draft(start, *services, member=wrong.get("member", 924), number=number)
-        for number in ((5, 6) if wrong.get("again") else (5,))
-    ]
-    answer = caller.check(*drafts)
-    assert (answer.status_code, codes(answer)) == (422, [code])
-    assert f'"id": {named}' in answer.text
+    wrong = {**draft(caller.slot(), 331, number=5), **change}
+    for answer in (caller.book(wrong), caller.check(wrong)):
+        error = at(answer.json(), place)
+        assert (answer.status_code, error["code"], error["id"]) == (422, code, 5)
+        assert codes(answer) == [code]
+    assert caller.sandbox.appointments == ()
+
+
+def test_drafts_that_overlap_each_other_are_437_for_the_second(caller: Caller) -> None:
+    drafts = [draft(caller.slot(), 331, number=number) for number in (5, 6)]
+    for answer in (caller.book(*drafts), caller.check(*drafts)):
+        assert (answer.status_code, codes(answer)) == (422, [437])
+        assert (answer.json()["errors"]["code"], answer.json()["errors"]["id"]) == (437, 6)
+    assert caller.sandbox.appointments == ()
 
 
 @pytest.mark.parametrize(
-    ("services", "member", "code"), [((), 924, 422), ((341,), 924, None), ((331,), 929, None)]
+    ("services", "member", "code"),
+    [
+        ((), 924, 422),  # the HTTP status stands in for a code
+        ((341,), 924, None),  # not among the member's services
+        ((331,), 929, None),  # a member who cannot be booked
+    ],
 )
 def test_other_drafts_are_refused_without_a_code_of_the_vendor(
     caller: Caller, services: tuple[int, ...], member: int, code: int | None
@@ -132,7 +130,7 @@ def test_a_malformed_field_is_named_at_the_top(
     assert all(isinstance(text, str) for text in answer.json()["errors"][field])
 
 
-def test_a_refusal_never_repeats_what_was_sent(caller: Caller) -> None:
+def test_a_refusal_does_not_repeat_what_was_sent(caller: Caller) -> None:
     secret = "sandbox-secret-4711"
     answers = [
         caller("POST", "/book_record/4564", json=booking(phone=[secret], email=secret)),
@@ -154,6 +152,51 @@ def test_a_body_that_is_no_json_is_422(caller: Caller, content: bytes) -> None:
 def test_a_body_of_another_type_is_422(caller: Caller) -> None:
     answer = caller("POST", "/book_check/4564", data={"appointments": "1"})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("levels", [61, 300, 100_000])
+def test_a_body_nested_more_deeply_than_64_levels_is_422(caller: Caller, levels: int) -> None:
+    # The body, its list, the draft and the fields themselves are four more.
+    wrong = draft(caller.slot(), 331, custom_fields={"a": "DEEP"})
+    nested = b"[" * levels + b"]" * levels
+    content = json.dumps(booking(wrong)).encode().replace(b'"DEEP"', nested)
+    headers = {"Content-Type": "application/json"}
+    answer = caller("POST", "/book_record/4564", content=content, headers=headers)
+    assert (answer.status_code, set(answer.json()["errors"])) == (422, {"body"})
+    assert caller.sandbox.appointments == ()
+
+
+def test_a_body_of_64_levels_is_read(caller: Caller) -> None:
+    nested: Any = {"a": 1}
+    for _ in range(59):
+        nested = [nested]
+    caller.booked(draft(caller.slot(), 331, custom_fields={"nested": nested}))
+    assert caller.sandbox.appointments[0].custom_fields == {"nested": nested}
+
+
+def test_a_body_where_none_belongs_does_not_matter(caller: Caller) -> None:
+    assert caller("GET", "/book_services/4564", content=b"{").status_code == 200
+
+
+def chunks(count: int) -> Iterator[bytes]:
+    """A body without Content-Length, in pieces of a kibibyte."""
+    for _ in range(count):
+        yield b" " * 2**10
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_of_more_than_a_mebibyte_is_413_and_is_not_kept(
+    caller: Caller, chunked: bool
+) -> None:
+    headers = {"Content-Type": "application/json"}
+    content = chunks(2**10 + 1) if chunked else b" " * (2**20 + 1)
+    answer = caller("POST", "/book_check/4564", content=content, headers=headers)
+    assert (answer.status_code, set(answer.json())) == (413, ENVELOPE)
+    [call] = caller.sandbox.calls("validate_booking_params")
+    assert call.body == b""
+    whole = caller("POST", "/book_check/4564", content=b" " * 2**20, headers=headers)
+    assert whole.status_code == 422  # it was read, and is no JSON
+    assert caller.sandbox.connections == 1
 
 
 @pytest.mark.parametrize("accept", ["application/json", "*/*", "text/html", ""])
@@ -191,7 +234,9 @@ def test_an_unknown_user_is_401(caller: Caller) -> None:
         ("PUT", "/book_record/4564/1"),
     ],
 )
-def test_without_its_user_a_call_is_403(caller: Caller, method: str, path: str) -> None:
+def test_a_call_that_needs_a_user_is_403_without_one(
+    caller: Caller, method: str, path: str
+) -> None:
     assert caller(method, path).status_code == 403
 
 
@@ -212,15 +257,22 @@ def test_without_its_user_a_call_is_403(caller: Caller, method: str, path: str) 
         "/i18n/xx-XX",
     ],
 )
-def test_what_is_not_there_is_404(caller: Caller, path: str) -> None:
+def test_an_unknown_path_or_id_is_404(caller: Caller, path: str) -> None:
     answer = caller("GET", path)
     assert answer.status_code == 404
     assert set(answer.json()) == ENVELOPE
 
 
-@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PATCH", "POST", "TRACE", "BREW"])
-def test_another_method_is_405(caller: Caller, method: str) -> None:
-    answer = caller(method, "/book_services/4564")
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        *((method, "/book_services/4564") for method in ("HEAD", "OPTIONS", "PATCH", "POST")),
+        *((method, "/book_services/4564") for method in ("TRACE", "BREW")),
+        ("DELETE", "/book_record/4564/1/hash"),  # cancelling has a path of its own
+    ],
+)
+def test_another_method_is_405(caller: Caller, method: str, path: str) -> None:
+    answer = caller(method, path)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
 
 
@@ -237,9 +289,3 @@ def test_every_answer_has_a_request_id_of_its_own(caller: Caller) -> None:
 def test_accept_may_name_more_types_and_parameters(caller: Caller) -> None:
     headers = {"Accept": f"text/html, {ACCEPT.upper()};q=0.9"}
     assert caller("GET", "/book_services/4564", headers=headers).status_code == 200
-
-
-def test_a_refused_draft_spends_nothing(caller: Caller) -> None:
-    caller("POST", "/book_code/4565", json={"phone": ANN})
-    refused(caller, services=(399,))
-    assert len(caller.sandbox.sms) == 1

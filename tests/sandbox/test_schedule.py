@@ -1,10 +1,12 @@
+"""Working time, busy time and what is left, without HTTP."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altegio_sandbox.schedule import (
@@ -78,12 +80,13 @@ def test_starts_stand_on_the_grid_of_the_shift(
 minutes = st.integers(0, 1439)
 
 
+@settings(derandomize=True)
 @given(
     busy=st.lists(st.tuples(minutes, st.integers(1, 180)), max_size=6),
     length=st.integers(1, 240),
     not_before=minutes,
 )
-def test_starts_are_exactly_the_grid_points_that_are_free(
+def test_a_start_is_offered_exactly_where_it_can_be_booked(
     busy: list[tuple[int, int]], length: int, not_before: int
 ) -> None:
     shift = span(9, 18)
@@ -110,7 +113,7 @@ def test_a_night_shift_has_the_length_it_really_has(
     day: str, length: int, first: str, last: str
 ) -> None:
     zone = ZoneInfo("America/New_York")
-    member = TeamMember(1, "Ann", "", {}, dict.fromkeys(range(7), ((time(0), time(6)),)))
+    member = TeamMember(1, "Ann", dict.fromkeys(range(7), ((time(0), time(6)),)))
     [shift] = shifts(member, date.fromisoformat(day), date(2026, 1, 1), zone)
     assert shift.end - shift.start == timedelta(hours=length)
     local = [moment.astimezone(zone).isoformat() for moment in shift]
@@ -121,9 +124,7 @@ def test_a_night_shift_has_the_length_it_really_has(
 
 def test_a_member_works_by_weekday_cycle_and_days_off() -> None:
     nine = ((time(9), time(17)),)
-    member = TeamMember(
-        1, "Ann", "", {}, {0: nine, 2: nine}, cycle=(3, 1), days_off=frozenset({14})
-    )
+    member = TeamMember(1, "Ann", {0: nine, 2: nine}, cycle=(3, 1), days_off=frozenset({14}))
     monday = date(2026, 9, 14)
     days = [n for n in range(30) if member.shifts_on(n, (monday + timedelta(n)).weekday())]
     assert days == [0, 2, 9, 16, 21, 28]
@@ -140,11 +141,13 @@ def test_a_member_works_by_weekday_cycle_and_days_off() -> None:
         ([(9, 11), (12, 14)], 1),
     ],
 )
-def test_the_most_side_by_side(spans: list[tuple[float, float]], most: int) -> None:
+def test_most_at_once_counts_spans_that_run_side_by_side(
+    spans: list[tuple[float, float]], most: int
+) -> None:
     assert most_at_once(span(10, 13), [span(*times) for times in spans]) == most
 
 
-def test_month_maps_are_php() -> None:
+def test_a_map_of_months_has_no_years_and_is_a_list_when_it_is_empty() -> None:
     days = [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1)]
     assert month_map(days) == {"12": [30, 31], "1": [1]}
     assert month_map([]) == []

@@ -1,3 +1,5 @@
+"""The server in its thread, the journal, the clock and the check of its own answers."""
+
 from __future__ import annotations
 
 import gc
@@ -43,7 +45,7 @@ def test_it_listens_on_loopback_alone() -> None:
         assert sandbox.url.startswith("http://127.0.0.1:")
 
 
-def test_it_takes_the_port_it_is_given_and_says_when_it_cannot() -> None:
+def test_it_takes_the_port_it_is_given_or_says_that_it_cannot() -> None:
     with Sandbox() as first:
         port = int(first.origin.rpartition(":")[2])
         with pytest.raises(OSError, match="in use"), Sandbox(port=port):
@@ -52,7 +54,7 @@ def test_it_takes_the_port_it_is_given_and_says_when_it_cannot() -> None:
         assert second.origin.endswith(f":{port}")
 
 
-def test_two_sandboxes_are_two_worlds() -> None:
+def test_two_sandboxes_share_nothing() -> None:
     with Sandbox(now=NOW) as one, Sandbox(now=NOW) as other, Caller(one) as caller:
         caller.booked(draft(caller.slot(), 331))
         assert (len(one.appointments), len(other.appointments)) == (1, 0)
@@ -70,7 +72,7 @@ def test_a_reset_keeps_the_port_and_forgets_the_rest(caller: Caller) -> None:
     assert caller("GET", "/book_services/4564").status_code == 200
 
 
-def test_the_same_steps_have_the_same_results() -> None:
+def test_the_same_calls_give_the_same_appointments() -> None:
     def play() -> list[Appointment]:
         with Sandbox(now=NOW) as sandbox, Caller(sandbox) as caller:
             first, second = caller.slot(), caller.slot(4564, 925, (332,))
@@ -87,12 +89,12 @@ def test_a_moment_without_offset_is_refused(now: datetime | str) -> None:
 
 
 @pytest.mark.parametrize("port", [-1, 65_536])
-def test_a_port_that_there_is_not_is_refused(port: int) -> None:
+def test_a_port_out_of_range_is_refused(port: int) -> None:
     with pytest.raises(ValueError, match=r"^port: expected a whole number from 0 to 65535"):
         Sandbox(port=port)
 
 
-def test_the_clock_stands_or_goes() -> None:
+def test_the_clock_stands_where_it_is_told_or_goes_on() -> None:
     assert Sandbox(now=NOW).now == datetime(2026, 9, 14, 12, tzinfo=UTC)
     assert abs(Sandbox().now - datetime.now(UTC)) < timedelta(minutes=1)
 
@@ -110,6 +112,15 @@ def test_calls_are_kept_as_they_came(caller: Caller) -> None:
     assert caller.sandbox.calls("validate_booking_params") == [check]
 
 
+def test_the_journal_keeps_the_latest_calls_that_fit_into_64_mebibytes(caller: Caller) -> None:
+    body = b" " * 2**20
+    for number in range(70):
+        caller("POST", f"/book_check/{number}", content=body)
+    paths = [call.path for call in caller.sandbox.calls()]
+    assert paths == [f"/api/v1/book_check/{number}" for number in range(7, 70)]
+    assert len(caller.sandbox.state.journal) == 63
+
+
 def test_connections_are_counted(caller: Caller) -> None:
     for _ in range(3):
         caller("GET", "/i18n/en-US")
@@ -119,7 +130,7 @@ def test_connections_are_counted(caller: Caller) -> None:
     assert caller.sandbox.connections == 2
 
 
-def test_callers_on_many_threads_get_one_slot_once(caller: Caller) -> None:
+def test_of_many_simultaneous_bookings_of_one_slot_one_succeeds(caller: Caller) -> None:
     slot = caller.slot()
     body = booking(draft(slot, 331))
 
@@ -133,44 +144,46 @@ def test_callers_on_many_threads_get_one_slot_once(caller: Caller) -> None:
     assert len(caller.sandbox.appointments) == 1
 
 
-class TestItsOwnContract:
-    """The sandbox is held against the contract like anybody else."""
+# The sandbox is held against the contract too
 
-    @pytest.mark.parametrize(
-        ("data", "reason"),
-        [({"services": [], "category": None}, "/data/category"), ({"category": []}, "services")],
-    )
-    def test_a_breach_is_a_loud_500(
-        self, monkeypatch: pytest.MonkeyPatch, data: object, reason: str
-    ) -> None:
-        def broken(_: Call) -> Answer:
-            return enveloped(data)
 
-        monkeypatch.setitem(app.HANDLERS, "get_services_available_for_booking", broken)
-        with (
-            Sandbox(check_answers=True) as sandbox,
-            Sandbox() as lenient,
-            Caller(sandbox) as one,
-            Caller(lenient) as other,
-        ):
-            statuses = [caller("GET", "/book_services/4564").status_code for caller in (one, other)]
-        assert statuses == [500, 200]
-        [violation] = sandbox.violations
-        assert "get_services_available_for_booking answered 200" in violation
-        assert reason in violation
-        assert lenient.violations == ()
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [({"services": [], "category": None}, "/data/category"), ({"category": []}, "services")],
+)
+def test_an_answer_that_breaks_the_contract_is_500_when_answers_are_checked(
+    monkeypatch: pytest.MonkeyPatch, data: object, reason: str
+) -> None:
+    def broken(_: Call) -> Answer:
+        return enveloped(data)
 
-    def test_a_bug_is_a_500_with_its_name(
-        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        def broken(_: Call) -> Answer:
-            raise KeyError("oops")
+    monkeypatch.setitem(app.HANDLERS, "get_services_available_for_booking", broken)
+    with (
+        Sandbox(check_answers=True) as sandbox,
+        Sandbox() as lenient,
+        Caller(sandbox) as one,
+        Caller(lenient) as other,
+    ):
+        statuses = [caller("GET", "/book_services/4564").status_code for caller in (one, other)]
+    assert statuses == [500, 200]
+    [violation] = sandbox.violations
+    assert "get_services_available_for_booking answered 200" in violation
+    assert reason in violation
+    assert lenient.violations == ()
 
-        monkeypatch.setitem(app.HANDLERS, "get_i18n_options", broken)
-        with Sandbox() as sandbox, Caller(sandbox) as caller:
-            assert caller("GET", "/i18n/en-US").status_code == 500
-        assert sandbox.violations == ("get_i18n_options failed: KeyError('oops')",)
-        assert "get_i18n_options" in caplog.text
 
-    def test_every_operation_of_the_contract_has_a_handler(self) -> None:
-        assert set(app.HANDLERS) == set(Sandbox().contract.ids)
+def test_a_bug_is_500_and_is_noted_with_the_operation(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_: Call) -> Answer:
+        raise KeyError("oops")
+
+    monkeypatch.setitem(app.HANDLERS, "get_i18n_options", broken)
+    with Sandbox() as sandbox, Caller(sandbox) as caller:
+        assert caller("GET", "/i18n/en-US").status_code == 500
+    assert sandbox.violations == ("get_i18n_options failed: KeyError('oops')",)
+    assert "get_i18n_options" in caplog.text
+
+
+def test_every_operation_of_the_contract_has_a_handler() -> None:
+    assert set(app.HANDLERS) == set(Sandbox().contract.ids)

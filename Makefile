@@ -55,7 +55,7 @@ types: $(VENV)/.long ## Type-check everything, the generated code too
 
 .PHONY: lint-spec
 lint-spec: $(VENV)/.dev ## Lint the contract: our rules, the OpenAPI validator, Redocly (Node)
-	@$(RUN) -m tools.lint_contract $(CONTRACT)
+	@$(RUN) -m tools.contract_lint $(CONTRACT)
 	@$(RUN) -m openapi_spec_validator $(CONTRACT)
 	@REDOCLY_TELEMETRY=off npx --yes $(REDOCLY) lint --config redocly.yaml $(CONTRACT)
 
@@ -72,11 +72,11 @@ format: $(VENV)/.dev ## Format the hand-written code
 
 .PHONY: drift
 drift: $(VENV)/.dev ## Contract against the vendor's surface; VENDOR=<file or URL> for a fresh one
-	@$(RUN) -m tools.drift $(if $(VENDOR),--vendor "$(VENDOR)") $(if $(FORMAT),--format $(FORMAT))
+	@$(RUN) -m tools.vendor_drift $(if $(VENDOR),--vendor "$(VENDOR)") $(if $(FORMAT),--format $(FORMAT))
 
 .PHONY: vendor-lock
 vendor-lock: $(VENV)/.dev ## Take over VENDOR=<file or URL> as the reviewed surface
-	@$(RUN) -m tools.drift lock "$(VENDOR)"
+	@$(RUN) -m tools.vendor_drift lock "$(VENDOR)"
 
 .PHONY: breaking
 breaking: $(VENV)/.dev ## Our own surface against BASE=<git ref>

@@ -11,12 +11,13 @@ import pytest
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from tools import ROOT
+from tools.contract import CONTRACT, load
 from tools.contract_lint.examples import closed
 from tools.contract_lint.walk import Operation, each_operation, parameters, resolve
-from tools.contract_package import load, secrets, user_token
-from tools.lint_contract import CONTRACT
+from tools.contract_package import secrets, user_token
 
-DOCUMENT = load(CONTRACT)
+DOCUMENT = load(ROOT / CONTRACT)
 CONTRACT_OPERATIONS = {each.node["operationId"]: each for each in each_operation(DOCUMENT)}
 
 # Tags: A Authentication, B Online Booking, C Client Personal Cabinet. The last column is whether

@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 import yaml
 
+from tools import ROOT
+from tools.contract import CONTRACT, load
 from tools.contract_lint import examples, operations, schemas, whole
-from tools.contract_package import load
-from tools.lint_contract import CONTRACT, FIRST, RULES, Rule, findings, main
+from tools.contract_lint.__main__ import main
+from tools.contract_lint.rules import FIRST, RULES, Rule, findings
 
 Document = dict[str, Any]
 Change = Callable[[Document], object]
 
-DOCUMENT = load(CONTRACT)
+DOCUMENT = load(ROOT / CONTRACT)
 
 
 def operation(document: Document, place: str) -> Any:
@@ -57,6 +59,10 @@ def add_inline(document: Document) -> None:
         "description": "New.",
         "oneOf": [{"type": "object", "properties": {}}, {"type": "null"}],
     }
+
+
+def add_schemas(document: Document, **added: Any) -> None:
+    document["components"]["schemas"].update(added)
 
 
 def rename_to_client(document: Document) -> None:
@@ -109,6 +115,38 @@ MISTAKES: list[tuple[str, Change, Rule, str]] = [
         lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": "#/nowhere"}),
         whole.references_resolve,
         "#/components/schemas/TeamMember/properties/position/oneOf/0",
+    ),
+    (
+        "a reference to another file",
+        lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": "other.yaml#/Odd"}),
+        whole.references_resolve,
+        "#/components/schemas/TeamMember/properties/position/oneOf/0",
+    ),
+    (
+        "a reference that is no text",
+        lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": 7}),
+        whole.references_resolve,
+        "#/components/schemas/TeamMember/properties/position/oneOf/0",
+    ),
+    (
+        "a reference to itself",
+        lambda d: add_schemas(d, Odd={"$ref": "#/components/schemas/Odd"}),
+        whole.references_resolve,
+        "#/components/schemas/Odd",
+    ),
+    (
+        "two references to each other",
+        lambda d: add_schemas(
+            d, Odd={"$ref": "#/components/schemas/Even"}, Even={"$ref": "#/components/schemas/Odd"}
+        ),
+        whole.references_resolve,
+        "#/components/schemas/Even",
+    ),
+    (
+        "a choice of itself",
+        lambda d: add_schemas(d, Odd={"oneOf": [{"$ref": "#/components/schemas/Odd"}]}),
+        whole.references_resolve,
+        "#/components/schemas/Odd/oneOf/0",
     ),
     (
         "two operations of one id",
@@ -426,6 +464,24 @@ def test_the_one_right_rule_reports_and_names_the_place(
 
 def test_every_rule_has_a_mistake_that_it_finds() -> None:
     assert {rule for _, _, rule, _ in MISTAKES} == {*FIRST, *RULES}
+
+
+def test_a_broken_reference_says_what_is_wrong_with_it() -> None:
+    document = deepcopy(DOCUMENT)
+    odd, even = "#/components/schemas/Odd", "#/components/schemas/Even"
+    add_schemas(document, Odd={"$ref": even}, Even={"$ref": odd}, Lost={"$ref": "#/nowhere"})
+    assert [str(finding) for _, finding in findings(document)] == [
+        f"{odd}: circular $ref: {even} -> {odd} -> {even}",
+        f"{even}: circular $ref: {odd} -> {even} -> {odd}",
+        "#/components/schemas/Lost: dangling $ref: #/nowhere names nothing",
+    ]
+
+
+def test_a_schema_may_hold_itself_in_a_field() -> None:
+    document = deepcopy(DOCUMENT)
+    prop(document, "Slot.time").clear()
+    prop(document, "Slot.time").update({"$ref": "#/components/schemas/Slot"})
+    assert whole.references_resolve not in {rule for rule, _ in findings(document)}
 
 
 def test_the_contract_keeps_every_rule(capsys: pytest.CaptureFixture[str]) -> None:

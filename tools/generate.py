@@ -16,10 +16,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools import contract_package, raw_client, sync_twin, tree
+from tools import ROOT, contract_package, raw_client, sync_twin, tree
+from tools.contract import CONTRACT, load
+from tools.references import check_references
+from tools.unusable import UnusableInputError
 
-ROOT = Path(__file__).resolve().parent.parent
-CONTRACT = Path("openapi/altegio-booking.yaml")
 GENERATED = Path("generated")
 ASYNC_SOURCE = Path("overlay/altegio_booking/_async")
 SYNC_TWIN = Path("overlay/altegio_booking/_sync")
@@ -37,16 +38,13 @@ def build(root: Path, target: Path) -> None:
     """
     contract = root / CONTRACT
     try:
-        document = contract_package.load(contract)
+        document = load(contract)
+        check_references(document)
         raw_client.write(contract, root / "generator-config.yaml", target / GENERATED)
         contract_package.write(document, target / GENERATED)
         raw_client.verify(document, target / GENERATED)
         sync_twin.write(root / ASYNC_SOURCE, target / SYNC_TWIN)
-    except (
-        contract_package.ContractError,
-        raw_client.RawClientError,
-        sync_twin.TwinError,
-    ) as error:
+    except (UnusableInputError, raw_client.RawClientError, sync_twin.TwinError) as error:
         raise GenerationError(str(error)) from error
 
 

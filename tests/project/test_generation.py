@@ -46,7 +46,7 @@ def edit_contract(project: Path, change: Callable[[dict[str, Any]], None]) -> No
 
 
 def lint(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tools.lint_contract"]
+    command = [sys.executable, "-m", "tools.contract_lint"]
     command.append(str(project / "openapi/altegio-booking.yaml"))
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
 
@@ -199,6 +199,31 @@ def test_a_file_that_is_no_contract_gets_one_clear_line(
     (project / "openapi/altegio-booking.yaml").write_text(content)
     assert generate.main(["--root", str(project)]) == 1
     assert "generate: altegio-booking.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("ref", "line"),
+    [
+        ("#/nowhere", "dangling $ref: #/nowhere names nothing"),
+        (
+            "#/components/schemas/Slot/properties/time",
+            "circular $ref: #/components/schemas/Slot/properties/time"
+            " -> #/components/schemas/Slot/properties/time",
+        ),
+    ],
+    ids=["dangling", "circular"],
+)
+def test_a_broken_reference_gets_one_clear_line(
+    project: Path, capsys: pytest.CaptureFixture[str], ref: str, line: str
+) -> None:
+    edit_contract(
+        project,
+        lambda document: document["components"]["schemas"]["Slot"]["properties"].update(
+            time={"$ref": ref}
+        ),
+    )
+    assert generate.main(["--root", str(project)]) == 1
+    assert capsys.readouterr().err == f"generate: {line}\n"
 
 
 def test_the_async_source_must_have_a_sync_form(

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from tools import ROOT
 from tools.breaking import baseline, changelog, contract, python
 from tools.breaking.findings import Finding
-from tools.drift.unusable import UnusableInputError
+from tools.contract import CONTRACT
+from tools.unusable import UnusableInputError
 
-ROOT = Path(__file__).resolve().parents[2]
 OK, MISSING, UNUSABLE = 0, 1, 2
 
-CONTRACT = "openapi/altegio-booking.yaml"
 CHANGELOG = "CHANGELOG.md"
 PACKAGES = (
     # Of the overlay, what its front doors give is public: `altegio_booking` and the modules that
@@ -61,7 +61,7 @@ def _run(root: Path, given: str) -> int:
     folders = [f"{folder}/{package}" for folder, package, _ in PACKAGES]
     with tempfile.TemporaryDirectory(prefix="breaking-") as name:
         old = Path(name)
-        baseline.unpack(root, commit, [CONTRACT, CHANGELOG, *folders], old)
+        baseline.unpack(root, commit, [CONTRACT.as_posix(), CHANGELOG, *folders], old)
         findings = _findings(old, root)
         then, now = _changelog(old), _changelog(root)
     named, elsewhere = now.breaking_since(then), now.elsewhere_since(then)

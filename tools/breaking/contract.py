@@ -6,12 +6,12 @@ from collections import defaultdict
 from pathlib import Path
 
 from tools.breaking.findings import Finding
-from tools.drift.differ import Change
-from tools.drift.meaning import Effect, meaning
-from tools.drift.reading import read_surface
-from tools.drift.renames import compare_with_renames
-from tools.drift.sources import load_openapi
-from tools.drift.surface import Place, written
+from tools.sources import load_openapi
+from tools.surface.differ import Change
+from tools.surface.facts import Place, written
+from tools.surface.meaning import Effect, meaning
+from tools.surface.reading import read_surface
+from tools.surface.renames import compare_with_renames
 
 
 def breaking_changes(old: Path, new: Path) -> list[Finding]:

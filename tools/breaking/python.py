@@ -13,7 +13,7 @@ import griffe
 
 from tools.breaking.constructors import write_constructor
 from tools.breaking.findings import Finding
-from tools.drift.unusable import UnusableInputError
+from tools.unusable import UnusableInputError
 
 Thing: TypeAlias = griffe.Object | griffe.Alias
 

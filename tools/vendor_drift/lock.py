@@ -12,10 +12,9 @@ from typing import Any
 
 import yaml
 
-from tools.drift.references import mapping, names, sequence
-from tools.drift.sources import parse, read_text
-from tools.drift.surface import ARROW, Fact, Operation, Place, Surface, written
-from tools.drift.unusable import UnusableInputError
+from tools.sources import parse, read_text
+from tools.surface.facts import ARROW, Fact, Operation, Place, Surface, written
+from tools.unusable import UnusableInputError, mapping, names, sequence
 
 VERSION = 1
 

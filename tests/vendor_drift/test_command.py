@@ -1,4 +1,4 @@
-"""`python -m tools.drift`: exit codes, formats, the lock."""
+"""`python -m tools.vendor_drift`: exit codes, formats, the lock."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.drift.documents import COURTS, courts, operation, schema
-from tools.drift.__main__ import main
-from tools.drift.differ import KINDS
+from tests.vendor_drift.documents import COURTS, courts, operation, schema
+from tools.surface.differ import KINDS
+from tools.vendor_drift.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,9 +62,11 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     return found
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+def command(
+    *arguments: str, module: str = "tools.vendor_drift"
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tools.drift", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -86,6 +88,14 @@ def test_the_exit_codes_of_the_process(desk: Desk) -> None:
     assert "Traceback" not in unusable.stderr
 
 
+def test_the_old_name_of_the_command_names_the_new_one_and_does_the_same(desk: Desk) -> None:
+    desk.change_vendor(lambda d: schema(d, "Slot")["properties"].pop("price"))
+    arguments = ("--vendor", str(desk.vendor), *desk.files)
+    new, old = command(*arguments), command(*arguments, module="tools.drift")
+    assert (old.returncode, old.stdout) == (new.returncode, new.stdout) == (1, new.stdout)
+    assert old.stderr == "`python -m tools.drift` is `python -m tools.vendor_drift` now\n"
+
+
 @pytest.mark.parametrize(
     "arguments", [["--format", "xml"], ["--nope"], ["lok"], ["lock"], ["lock", ""]]
 )
@@ -99,7 +109,7 @@ def test_wrong_arguments_are_unusable_input_in_one_line(
 
 
 def test_a_reader_that_stops_reading_is_no_traceback(desk: Desk) -> None:
-    line = " ".join([f"'{sys.executable}'", "-m", "tools.drift", *desk.files, "| true"])
+    line = " ".join([f"'{sys.executable}'", "-m", "tools.vendor_drift", *desk.files, "| true"])
     done = subprocess.run(
         ["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -270,7 +280,7 @@ def test_help_tells_every_kind_of_change(capsys: pytest.CaptureFixture[str]) -> 
 def test_every_change_of_the_truth_table_can_be_reported(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tests.drift.test_truth_table import TABLE
+    from tests.vendor_drift.test_truth_table import TABLE
 
     for mutate, _ in TABLE.values():
         vendor = desk.change_vendor(mutate)

@@ -1,25 +1,16 @@
-"""Check the contract against the house rules: `python -m tools.lint_contract [PATH]`.
-
-Prints `place: message` lines and exits with 1 when there are any. General OpenAPI mistakes are left
-to the linters that know OpenAPI; here are the rules that only this contract has.
-"""
+"""All rules in their order, and what they find in a document."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from tools.contract_lint import examples, operations, schemas, whole
 from tools.contract_lint.walk import Finding, Node
-from tools.contract_package import ContractError, load
-
-CONTRACT = Path(__file__).parents[1] / "openapi" / "altegio-booking.yaml"
 
 Rule: TypeAlias = Callable[[Node], Iterable[Finding]]
 
-# The others follow references and read keys as text, so they run only when these are content.
+# The others follow references and read keys as text, so they run only if these find nothing.
 FIRST: tuple[Rule, ...] = (whole.values_are_json, whole.references_resolve)
 RULES: tuple[Rule, ...] = (
     operations.operation_ids_are_unique,
@@ -54,21 +45,3 @@ def findings(document: Node) -> Iterator[tuple[Rule, Finding]]:
     yield from found
     if not found:
         yield from ((rule, finding) for rule in RULES for finding in rule(document))
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Lint the file named in `arguments`, or the contract. Gives the exit code."""
-    path = Path(arguments[0]) if arguments else CONTRACT
-    try:
-        document = load(path)
-    except ContractError as error:
-        print(error)
-        return 1
-    found = [finding for _, finding in findings(document)]
-    for finding in found:
-        print(finding)
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

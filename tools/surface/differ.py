@@ -2,7 +2,7 @@
 
 A field that comes or goes takes everything below it along without a word, and so does a type that
 changes: the fields of an object that became a string are not reported one by one. What a change
-means is said in `tools.drift.meaning`; what was renamed is guessed in `tools.drift.renames`.
+means is said in `tools.surface.meaning`; what was renamed is guessed in `tools.surface.renames`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tools.drift.surface import Fact, Operation, Place, Surface
+from tools.surface.facts import Fact, Operation, Place, Surface
 
 KINDS = {
     "server-changed": "the base address",
@@ -221,14 +221,14 @@ def names_an_id(place: Place) -> bool:
 
 def described(fact: Fact) -> str:
     """Say in a few words what a place holds."""
-    words = [_types(fact.core) + (" or null" if fact.nullable else "")]
+    parts = [_types(fact.core) + (" or null" if fact.nullable else "")]
     if fact.format:
-        words.append(fact.format)
+        parts.append(fact.format)
     if fact.enum is not None:
-        words.append(f"one of {_listed(fact.enum)}")
+        parts.append(f"one of {_listed(fact.enum)}")
     if fact.required:
-        words.append("required")
-    return ", ".join(words)
+        parts.append("required")
+    return ", ".join(parts)
 
 
 def _types(core: tuple[str, ...]) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from tools.drift.differ import Change, compare
-from tools.drift.surface import Place, Surface
+from tools.surface.differ import Change, compare
+from tools.surface.facts import Place, Surface
 
 ALIKE = 0.5
 """Similarity of two names, 0 to 1, from which they may be one name that was changed."""

@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.drift.rebuilt import document_of
-from tools.drift import lock
-from tools.drift.reading import read_surface
+from tests.vendor_drift.rebuilt import document_of
+from tools.surface.reading import read_surface
+from tools.vendor_drift import lock
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/drift.md"
-COMMANDS = {"drift": "tools.drift", "generate": "tools.generate", "breaking": "tools.breaking"}
+COMMANDS = {
+    "drift": "tools.vendor_drift",
+    "generate": "tools.generate",
+    "breaking": "tools.breaking",
+}
 
 
 @pytest.fixture
@@ -79,7 +83,7 @@ def arguments(command: str) -> list[str]:
     assert make == "make"
     values = dict(variable.split("=") for variable in variables)
     if target == "vendor-lock":
-        return ["tools.drift", "lock", values["VENDOR"]]
+        return ["tools.vendor_drift", "lock", values["VENDOR"]]
     found = [COMMANDS[target]]
     found += ["--vendor", values["VENDOR"]] if "VENDOR" in values else []
     return found + ([values["BASE"]] if "BASE" in values else [])

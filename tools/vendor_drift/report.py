@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tools.drift.deviations import Deviations, Explained, Explanation
-from tools.drift.differ import Change
-from tools.drift.meaning import Effect, meaning
-from tools.drift.surface import written
+from tools.surface.differ import Change
+from tools.surface.facts import written
+from tools.surface.meaning import Effect, meaning
+from tools.vendor_drift.deviations import Deviations, Explained, Explanation
 
 FORMATS = ("table", "json", "markdown")
 

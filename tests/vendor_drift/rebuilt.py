@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from tools.drift.shapes import EMPTY_ARRAY
-from tools.drift.surface import PUBLIC, Fact, Operation, Place, Surface
+from tools.surface.facts import PUBLIC, Fact, Operation, Place, Surface
+from tools.surface.shapes import EMPTY_ARRAY
 
 Tree = dict[Place, Fact]
 

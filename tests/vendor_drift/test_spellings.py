@@ -12,10 +12,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.drift.documents import Document, courts, differences, operation, parameter, schema
-from tools.drift import lock
-from tools.drift.differ import compare
-from tools.drift.reading import read_surface
+from tests.vendor_drift.documents import Document, courts, differences, operation, parameter, schema
+from tools.surface.differ import compare
+from tools.surface.reading import read_surface
+from tools.vendor_drift import lock
 
 SEEDS = st.integers(min_value=0, max_value=2**32)
 TEXT_KEYS = {"description", "title", "summary"}
@@ -210,7 +210,7 @@ def test_yaml_keys_are_names_whatever_yaml_makes_of_them(tmp_path: Path) -> None
         "          content:\n            application/json:\n              schema:\n"
         "                properties: {on: {type: string}, no: {}, 1: {}, 2026-01-01: {}, ~: {}}\n"
     )
-    from tools.drift.sources import load_openapi
+    from tools.sources import load_openapi
 
     places = read_surface(load_openapi(str(path))).of("GET /a")
     assert {place[-1] for place in places} == {"response", "on", "no", "1", "2026-01-01", "~"}

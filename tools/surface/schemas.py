@@ -8,9 +8,18 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from tools.drift.references import References, escape, mapping, names, sequence
-from tools.drift.shapes import EMPTY_ARRAY, LIMITS, NOTHING, Join, Member, Shape, either, everything
-from tools.drift.unusable import UnusableInputError
+from tools.references import References, escape
+from tools.surface.shapes import (
+    EMPTY_ARRAY,
+    LIMITS,
+    NOTHING,
+    Join,
+    Member,
+    Shape,
+    either,
+    everything,
+)
+from tools.unusable import UnusableInputError, mapping, names, sequence
 
 WIDTHS = {"int32", "int64", "float", "double"}
 """Formats that size a C variable: JSON and Python have one integer and one number."""
@@ -60,16 +69,15 @@ class SchemaReader:
         return shape
 
     def _component(self, ref: Any) -> Shape:
-        if not isinstance(ref, str):
-            raise UnusableInputError(f"$ref {ref!r} is no text")
-        if ref not in self._known:
-            with self._references.following(ref) as target:
-                shape = self.read(target, ref)
-            name = ref.removeprefix(_PREFIX)
-            if ref.startswith(_PREFIX) and "/" not in name:
-                shape = replace(shape, names=shape.names | {name})
-            self._known[ref] = shape
-        return self._known[ref]
+        if isinstance(ref, str) and ref in self._known:
+            return self._known[ref]
+        with self._references.following(ref) as target:
+            shape = self.read(target, ref)
+        name = ref.removeprefix(_PREFIX)
+        if ref.startswith(_PREFIX) and "/" not in name:
+            shape = replace(shape, names=shape.names | {name})
+        self._known[ref] = shape
+        return shape
 
     def _branches(
         self, node: dict[str, Any], keyword: str, pointer: str, join: Join

@@ -14,10 +14,10 @@ import httpx
 import pytest
 import yaml
 
-from tests.drift.documents import COURTS, Document, courts, operation, schema
-from tools.drift import sources
-from tools.drift.__main__ import main
-from tools.drift.reading import read_surface
+from tests.vendor_drift.documents import COURTS, Document, courts, operation, schema
+from tools import sources
+from tools.surface.reading import read_surface
+from tools.vendor_drift.__main__ import main
 
 
 @pytest.fixture(autouse=True)
@@ -183,7 +183,7 @@ def line_of(vendor: str, capsys: pytest.CaptureFixture[str]) -> str:
     assert main(["--vendor", vendor]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.startswith("drift: ")
+    assert captured.err.startswith("vendor_drift: ")
     assert captured.err.count("\n") == 1
     assert "Traceback" not in captured.err
     return captured.err
@@ -266,7 +266,7 @@ def test_a_defect_of_the_tool_does_not_read_as_drift(
     def fail(_: object) -> None:
         raise KeyError("oh\nno")
 
-    monkeypatch.setattr("tools.drift.__main__.read_surface", fail)
+    monkeypatch.setattr("tools.vendor_drift.__main__.read_surface", fail)
     assert "a defect of this tool: KeyError" in line_of(str(COURTS), capsys)
 
 
@@ -391,8 +391,8 @@ def test_a_body_that_takes_too_long(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter(range(0, 10_000, 20))
-    monkeypatch.setattr("tools.drift.sources.time.monotonic", lambda: next(clock))
-    monkeypatch.setattr("tools.drift.sources.httpx.Client", slow_client)
+    monkeypatch.setattr("tools.sources.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("tools.sources.httpx.Client", slow_client)
     assert "not done after 30 s" in line_of("http://courts.example/vendor.yaml", capsys)
 
 

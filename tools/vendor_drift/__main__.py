@@ -1,7 +1,7 @@
 """Command line: is everything that differs explained, and did the vendor's document move?
 
-``python -m tools.drift [--vendor FILE_OR_URL] [--format table|json|markdown]`` compares;
-``python -m tools.drift lock FILE_OR_URL`` makes a document the reviewed one.
+``python -m tools.vendor_drift [--vendor FILE_OR_URL] [--format table|json|markdown]`` compares;
+``python -m tools.vendor_drift lock FILE_OR_URL`` makes a document the reviewed one.
 Exit codes: 0 nothing new, 1 drift, 2 unusable input (one line on standard error).
 """
 
@@ -15,24 +15,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from tools.drift import deviations, lock
-from tools.drift.differ import KINDS, compare
-from tools.drift.pointers import Lines, pointer_for
-from tools.drift.reading import read_surface
-from tools.drift.renames import compare_with_renames
-from tools.drift.report import FORMATS, Report, VendorChange, render
-from tools.drift.sources import load_openapi, shown
-from tools.drift.surface import Surface
-from tools.drift.unusable import UnusableInputError
+from tools import ROOT
+from tools.contract import CONTRACT
+from tools.sources import load_openapi, shown
+from tools.surface.differ import KINDS, compare
+from tools.surface.facts import Surface
+from tools.surface.reading import read_surface
+from tools.surface.renames import compare_with_renames
+from tools.unusable import UnusableInputError
+from tools.vendor_drift import deviations, lock
+from tools.vendor_drift.pointers import Lines, pointer_for
+from tools.vendor_drift.report import FORMATS, Report, VendorChange, render
 
-ROOT = Path(__file__).resolve().parents[2]
 CLEAN, DRIFT, UNUSABLE = 0, 1, 2
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line instead of printing the usage."""
-        self.exit(UNUSABLE, f"drift: {message}; --help tells the options\n")
+        self.exit(UNUSABLE, f"vendor_drift: {message}; --help tells the options\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,16 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _write_lock(options) if options.command == "lock" else _report(options)
     except UnusableInputError as error:
-        print(f"drift: {error}", file=sys.stderr)
+        print(f"vendor_drift: {error}", file=sys.stderr)
     except Exception as error:  # a crash must not read as drift
         said = UnusableInputError(f"{type(error).__name__}: {error}")
-        print(f"drift: a defect of this tool: {said}", file=sys.stderr)
+        print(f"vendor_drift: a defect of this tool: {said}", file=sys.stderr)
     return UNUSABLE
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(
-        prog="drift",
+        prog="python -m tools.vendor_drift",
         description="Has the API moved?",
         epilog="\n".join(["changes:", *(f"  {kind:22}{about}" for kind, about in KINDS.items())]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -61,7 +62,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--vendor", metavar="FILE_OR_URL", help="a fresh vendor document")
     parser.add_argument("--format", choices=FORMATS, default="table")
     openapi = ROOT / "openapi"
-    parser.add_argument("--contract", type=Path, default=openapi / "altegio-booking.yaml")
+    parser.add_argument("--contract", type=Path, default=ROOT / CONTRACT)
     parser.add_argument("--lock", type=Path, default=openapi / "vendor.lock.yaml")
     parser.add_argument("--deviations", type=Path, default=openapi / "deviations.yaml")
     options = parser.parse_args(arguments)

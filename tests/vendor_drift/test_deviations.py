@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.drift.documents import Document, courts, operation, schema
-from tools.drift import deviations
-from tools.drift.deviations import RULE_LIKE, Explanation
-from tools.drift.differ import KINDS, compare
-from tools.drift.reading import read_surface
-from tools.drift.surface import written
-from tools.drift.unusable import UnusableInputError
+from tests.vendor_drift.documents import Document, courts, operation, schema
+from tools.surface.differ import KINDS, compare
+from tools.surface.facts import written
+from tools.surface.reading import read_surface
+from tools.unusable import UnusableInputError
+from tools.vendor_drift import deviations
+from tools.vendor_drift.deviations import RULE_LIKE, Explanation
 
 
 def entry(**given: Any) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import yaml
 
-from tools.drift.differ import Change
-from tools.drift.references import escape
-from tools.drift.sources import SAFE_LOADER
-from tools.drift.surface import Place, Surface
+from tools.references import escape
+from tools.sources import SAFE_LOADER
+from tools.surface.differ import Change
+from tools.surface.facts import Place, Surface
 
 _OF_SCHEMA = {"type", "nullability", "format", "enum", "limits", "extra-keys"}
 """Kinds that a body's schema says, and not the body."""

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import httpx
 import yaml
 
-from tools.drift.unusable import UnusableInputError
+from tools.unusable import UnusableInputError
 
 SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes; the vendor's document with its examples is about half a megabyte."""
@@ -117,11 +117,11 @@ def _download(url: str) -> bytes:
     try:
         with (
             httpx.Client(timeout=TIMEOUT, follow_redirects=True, max_redirects=5) as client,
-            client.stream("GET", url) as answer,
+            client.stream("GET", url) as response,
         ):
-            if not answer.is_success:
-                raise UnusableInputError(f"{shown(url)}: answered {answer.status_code}")
-            for chunk in answer.iter_bytes():
+            if not response.is_success:
+                raise UnusableInputError(f"{shown(url)}: answered {response.status_code}")
+            for chunk in response.iter_bytes():
                 size += len(chunk)
                 if size > SIZE_LIMIT:
                     raise UnusableInputError(f"{shown(url)}: too large, over {SIZE_LIMIT} bytes")

@@ -6,11 +6,11 @@ import copy
 from pathlib import Path
 from typing import Any
 
-from tools.drift.meaning import meaning
-from tools.drift.reading import read_surface
-from tools.drift.renames import compare_with_renames
-from tools.drift.sources import load_openapi
-from tools.drift.surface import written
+from tools.sources import load_openapi
+from tools.surface.facts import written
+from tools.surface.meaning import meaning
+from tools.surface.reading import read_surface
+from tools.surface.renames import compare_with_renames
 
 COURTS = Path(__file__).with_name("courts.yaml")
 _COURTS = load_openapi(str(COURTS))

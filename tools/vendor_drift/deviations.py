@@ -18,11 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tools.drift.differ import KINDS, Change, names_an_id
-from tools.drift.references import mapping, names, sequence
-from tools.drift.sources import parse, read_text
-from tools.drift.surface import ARROW, Place, written
-from tools.drift.unusable import UnusableInputError
+from tools.sources import parse, read_text
+from tools.surface.differ import KINDS, Change, names_an_id
+from tools.surface.facts import ARROW, Place, written
+from tools.unusable import UnusableInputError, mapping, names, sequence
 
 RULE_LIKE = frozenset({"header-removed", "error-status-added", "integer-id"})
 """Kinds whose entries may use ``*``.
@@ -235,8 +234,8 @@ def _documented(entry: dict[str, Any], at: str) -> tuple[int, ...]:
 def _keys(entry: dict[str, Any], needed: set[str], allowed: set[str], at: str) -> None:
     missing, extra = needed - entry.keys(), entry.keys() - needed - allowed
     if missing or extra:
-        word = f"lacks {', '.join(sorted(missing))}" if missing else f"has {', '.join(extra)}"
-        raise UnusableInputError(f"{at}: {word}")
+        fault = f"lacks {', '.join(sorted(missing))}" if missing else f"has {', '.join(extra)}"
+        raise UnusableInputError(f"{at}: {fault}")
 
 
 def _texts(entry: dict[str, Any], key: str, at: str) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tools.drift import deviations, lock
-from tools.drift.__main__ import main
-from tools.drift.deviations import DEFECTS, RULE_LIKE, WILDCARD
-from tools.drift.differ import Change, compare
-from tools.drift.reading import read_surface
-from tools.drift.sources import load_openapi
-from tools.drift.surface import written
+from tools.sources import load_openapi
+from tools.surface.differ import Change, compare
+from tools.surface.facts import written
+from tools.surface.reading import read_surface
+from tools.vendor_drift import deviations, lock
+from tools.vendor_drift.__main__ import main
+from tools.vendor_drift.deviations import DEFECTS, RULE_LIKE, WILDCARD
 
 OPENAPI = Path(__file__).resolve().parents[2] / "openapi"
 ENTRIES = deviations.load(OPENAPI / "deviations.yaml")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.drift.documents import Document, courts, differences, operation, parameter, schema
+from tests.vendor_drift.documents import Document, courts, differences, operation, parameter, schema
 
 SLOTS = "GET /courts/{}/slots/{}"
 BOOK = "POST /bookings"

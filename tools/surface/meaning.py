@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tools.drift.differ import Change
-from tools.drift.shapes import CEILINGS, FLOORS
-from tools.drift.surface import PUBLIC, SENT, Fact
+from tools.surface.differ import Change
+from tools.surface.facts import PUBLIC, SENT, Fact
+from tools.surface.shapes import CEILINGS, FLOORS
 
 
 class Effect(IntEnum):

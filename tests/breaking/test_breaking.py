@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.drift.documents import courts, operation, schema
+from tests.vendor_drift.documents import courts, operation, schema
 from tools.breaking import changelog
-from tools.breaking.__main__ import CHANGELOG, CONTRACT, main
+from tools.breaking.__main__ import CHANGELOG, main
+from tools.contract import CONTRACT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -148,7 +149,7 @@ class Repository:
     def contract(self, mutate: Callable[[Any], Any]) -> None:
         document = courts()
         mutate(document)
-        self.write(CONTRACT, yaml.safe_dump(document))
+        self.write(str(CONTRACT), yaml.safe_dump(document))
 
     def commit(self, message: str) -> None:
         self.git("add", "-A")

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from tools.drift.references import References, escape, mapping, names, sequence
-from tools.drift.schemas import SchemaReader, spelled
-from tools.drift.shapes import Shape, either
-from tools.drift.surface import PUBLIC, Fact, Operation, Place, Surface
-from tools.drift.unusable import UnusableInputError
+from tools.contract import METHODS
+from tools.references import References, check_references, escape
+from tools.surface.facts import PUBLIC, Fact, Operation, Place, Surface
+from tools.surface.schemas import SchemaReader, spelled
+from tools.surface.shapes import Shape, either
+from tools.unusable import UnusableInputError, mapping, names, sequence
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 FACT_LIMIT = 100_000
 
 _DEFAULT_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
@@ -31,7 +31,7 @@ def read_surface(document: dict[str, Any]) -> Surface:
     """
     try:
         surface = _DocumentReader(document).surface()
-        References(document).check(document, "#")
+        check_references(document)
         return surface
     except RecursionError:
         raise UnusableInputError("nested too deeply once its references are followed") from None
@@ -54,7 +54,7 @@ class _DocumentReader:
         for path, given in mapping(self._document.get("paths"), "#/paths").items():
             if path.startswith("x-"):
                 continue
-            item, pointer = self._references.plain(given, f"#/paths/{escape(path)}")
+            item, pointer = self._references.resolve(given, f"#/paths/{escape(path)}")
             for method in METHODS:
                 if method in mapping(item, pointer):
                     label = f"{method.upper()} {re.sub(r'{[^{}]*}', '{}', path)}"
@@ -100,12 +100,12 @@ class _DocumentReader:
 
     def _scheme(self, name: str) -> str:
         """Name a scheme by what it is, so that its key in the document is free to change."""
-        node, pointer = self._references.plain(self._schemes.get(name), f"#/security/{name}")
+        node, pointer = self._references.resolve(self._schemes.get(name), f"#/security/{name}")
         if node is None:
             raise UnusableInputError(f"security scheme {name} is not declared")
         scheme = mapping(node, pointer)
-        words = [scheme.get("type"), scheme.get("scheme"), scheme.get("in"), scheme.get("name")]
-        label = " ".join(str(word) for word in words if word)
+        parts = [scheme.get("type"), scheme.get("scheme"), scheme.get("in"), scheme.get("name")]
+        label = " ".join(str(part) for part in parts if part)
         return f"{label} ({scheme['bearerFormat']})" if scheme.get("bearerFormat") else label
 
     def _parameters(
@@ -115,7 +115,7 @@ class _DocumentReader:
         for owner, where in owners:
             for index, raw in enumerate(sequence(owner.get("parameters"), f"{where}/parameters")):
                 at = f"{where}/parameters/{index}"
-                parameter, at = self._references.plain(raw, at)
+                parameter, at = self._references.resolve(raw, at)
                 name = mapping(parameter, at).get("name")
                 side = parameter.get("in")
                 if not isinstance(name, str) or side not in list(_DEFAULT_STYLE):
@@ -162,7 +162,7 @@ class _DocumentReader:
         if node.get("requestBody") is None:
             return
         raw = node["requestBody"]
-        body, at = self._references.plain(raw, f"{pointer}/requestBody")
+        body, at = self._references.resolve(raw, f"{pointer}/requestBody")
         media, shape = self._body(mapping(body, at), at)
         fact = Fact(required=body.get("required") is True, media=media, declared=at)
         self._write((label, "request"), shape, fact, _component_of(raw))
@@ -174,8 +174,8 @@ class _DocumentReader:
         for status, raw in sorted(given.items()):
             if status.startswith("x-"):
                 continue
-            answer, at = self._references.plain(raw, f"{pointer}/responses/{status}")
-            media, shape = self._body(mapping(answer, at), at)
+            response, at = self._references.resolve(raw, f"{pointer}/responses/{status}")
+            media, shape = self._body(mapping(response, at), at)
             if status.upper().startswith("2"):
                 successes.append(status.upper())
                 if media:

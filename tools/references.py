@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 from tools.unusable import UnusableInputError
 
-
 _DATA = {"example", "examples", "default", "enum", "const"}
 _NAMED = {"headers", "parameters", "properties", "requestBodies", "responses", "schemas"}
 """Mappings whose keys are names, `default` among them, and no keywords."""

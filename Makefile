@@ -60,7 +60,7 @@ lint-spec: $(VENV)/.dev ## Lint the contract: our rules, the OpenAPI validator, 
 	@REDOCLY_TELEMETRY=off npx --yes $(REDOCLY) lint --config redocly.yaml $(CONTRACT)
 
 .PHONY: size
-size: $(VENV)/.dev ## Count the overlay's lines against its limit
+size: $(VENV)/.dev ## Count the overlay's rows of code against their limit
 	@$(RUN) -m tools.overlay_size
 
 .PHONY: format

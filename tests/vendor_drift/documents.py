@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import random
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +52,30 @@ def differences(old: Document, new: Document) -> list[tuple[str, str, str, str]]
         )
         for change in compare_with_renames(read_surface(old), read_surface(new))
     ]
+
+
+def shuffled(node: Any, dice: random.Random) -> Any:
+    """A copy with keys, branches and lists in another order."""
+    if isinstance(node, dict):
+        items = list(node.items())
+        dice.shuffle(items)
+        return {key: shuffled(value, dice) for key, value in items}
+    if isinstance(node, list):
+        items = [shuffled(value, dice) for value in node]
+        dice.shuffle(items)
+        return items
+    return node
+
+
+def inlined(node: Any, document: Document, dice: random.Random) -> Any:
+    """A copy in which some references are replaced by what they name."""
+    if isinstance(node, dict):
+        if "$ref" in node and dice.random() < 0.6:
+            target: Any = document
+            for step in node["$ref"].split("/")[1:]:
+                target = target[step]
+            return inlined(copy.deepcopy(target), document, dice)
+        return {key: inlined(value, document, dice) for key, value in node.items()}
+    if isinstance(node, list):
+        return [inlined(value, document, dice) for value in node]
+    return node

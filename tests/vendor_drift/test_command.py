@@ -41,16 +41,16 @@ def process(
     )
 
 
-def drop_price(document: Any) -> None:
-    schema(document, "Slot")["properties"].pop("price")
+def drop_price(document: Any) -> Any:
+    return schema(document, "Slot")["properties"].pop("price")
 
 
-def drop_rating(document: Any) -> None:
-    schema(document, "Coach")["properties"].pop("rating")
+def drop_rating(document: Any) -> Any:
+    return schema(document, "Coach")["properties"].pop("rating")
 
 
-def rule_out_null(document: Any) -> None:
-    schema(document, "Slot")["properties"]["price"] = {"type": "number"}
+def rule_out_null(document: Any) -> Any:
+    return schema(document, "Slot")["properties"].update(price={"type": "number"})
 
 
 NULL_IS_RULED_OUT = {

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 import yaml
 
 from tests.vendor_drift.documents import COURTS, Document, courts, operation, schema
-from tools import sources
+from tests.vendor_drift.workspace import complaint
 from tools.surface.reading import read_surface
-from tools.vendor_drift.__main__ import main
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Loopback is reached directly, whatever the machine needs for the rest."""
-    monkeypatch.setenv("NO_PROXY", "*")
-
 
 MUTATIONS: dict[str, tuple[Callable[[Document], Any], str]] = {
     "another version": (lambda d: d.update(openapi="2.0"), "not OpenAPI 3.0 or 3.1: version 2.0"),
@@ -178,79 +165,35 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-def line_of(vendor: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """Run the command and give the one line it prints."""
-    assert main(["--vendor", vendor]) == 2
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err.startswith("vendor_drift: ")
-    assert captured.err.count("\n") == 1
-    assert "Traceback" not in captured.err
-    return captured.err
+class NoAliases(yaml.SafeDumper):
+    """Writes what stands in two places twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_a_document_that_cannot_be_read(
+def test_a_broken_document_gets_one_line_with_its_name(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mutate, words = MUTATIONS[name]
+    mutate, message = MUTATIONS[name]
     document = courts()
     mutate(document)
     path = tmp_path / "vendor.yaml"
     path.write_text(yaml.dump(document, Dumper=NoAliases), encoding="utf-8")
-    line = line_of(str(path), capsys)
-    assert words in line
+    line = complaint(str(path), capsys)
+    assert message in line
     assert str(path) in line
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_text_that_is_no_document(
+def test_a_text_that_is_no_document_gets_one_line(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text, words = TEXTS[name]
+    text, message = TEXTS[name]
     path = tmp_path / "vendor.yaml"
     path.write_text(text, encoding="utf-8")
-    assert words in line_of(str(path), capsys)
-
-
-def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "No such file" in line_of(str(tmp_path / "none.yaml"), capsys)
-
-
-def test_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "directory" in line_of(str(tmp_path), capsys)
-
-
-def test_bytes_that_are_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "vendor.yaml"
-    path.write_bytes(b"\xff\xfe\x00")
-    assert "not UTF-8" in line_of(str(path), capsys)
-
-
-def test_a_file_that_is_too_large(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sources, "SIZE_LIMIT", 100)
-    path = tmp_path / "vendor.yaml"
-    path.write_text("#" * 101, encoding="utf-8")
-    assert "too large" in line_of(str(path), capsys)
-
-
-@pytest.mark.parametrize("source", ["ftp://courts.example/a.yaml", "data://x"])
-def test_a_place_that_is_no_place(source: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "cannot be read; give a file or an http(s) URL" in line_of(source, capsys)
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["http://[::1", "http://xn--a/", f"http://{'a' * 300}.example/", "http://h:port/", "http://"],
-)
-def test_an_address_that_is_none(url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "cannot be fetched" in line_of(url, capsys)
-
-
-def test_an_empty_name_is_no_vendor(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "cannot be read" in line_of("", capsys)
+    assert message in complaint(str(path), capsys)
 
 
 def test_a_reference_in_an_example_is_data() -> None:
@@ -267,162 +210,4 @@ def test_a_defect_of_the_tool_does_not_read_as_drift(
         raise KeyError("oh\nno")
 
     monkeypatch.setattr("tools.vendor_drift.__main__.read_surface", fail)
-    assert "a defect of this tool: KeyError" in line_of(str(COURTS), capsys)
-
-
-def test_json_is_read_as_well(tmp_path: Path) -> None:
-    path = tmp_path / "vendor.json"
-    path.write_text(json.dumps(courts()), encoding="utf-8")
-    assert sources.load_openapi(str(path)) == sources.load_openapi(str(COURTS))
-    assert sources.load_openapi(path.as_uri()) == sources.load_openapi(str(COURTS))
-
-
-# ------------------------------------------------------------------------------------ over HTTP
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@contextmanager
-def serving(answer: Answer) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            answer(self)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/vendor.yaml"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def sends(content: bytes, status: int = 200, **headers: str) -> Answer:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
-
-    return answer
-
-
-def test_a_document_is_fetched() -> None:
-    with serving(sends(COURTS.read_bytes())) as url:
-        assert sources.load_openapi(url) == sources.load_openapi(str(COURTS))
-
-
-def test_a_redirect_is_followed() -> None:
-    with (
-        serving(sends(COURTS.read_bytes())) as there,
-        serving(sends(b"", 302, Location=there)) as url,
-    ):
-        assert sources.load_openapi(url) == sources.load_openapi(str(COURTS))
-
-
-@pytest.mark.parametrize("status", [401, 404, 500])
-def test_an_answer_that_is_no_success(status: int, capsys: pytest.CaptureFixture[str]) -> None:
-    with serving(sends(COURTS.read_bytes(), status)) as url:
-        assert f"answered {status}" in line_of(url, capsys)
-
-
-def test_a_redirect_in_a_ring(capsys: pytest.CaptureFixture[str]) -> None:
-    with serving(sends(b"", 302, Location="/vendor.yaml")) as url:
-        assert "cannot be fetched" in line_of(url, capsys)
-
-
-def test_a_redirect_to_no_address(capsys: pytest.CaptureFixture[str]) -> None:
-    with serving(sends(b"", 302, Location="http://xn--a/")) as url:
-        assert "cannot be fetched" in line_of(url, capsys)
-
-
-def test_a_redirect_out_of_http(capsys: pytest.CaptureFixture[str]) -> None:
-    with serving(sends(b"", 302, Location="file:///etc/hostname")) as url:
-        assert "cannot be fetched" in line_of(url, capsys)
-
-
-def test_nobody_answers(capsys: pytest.CaptureFixture[str]) -> None:
-    with serving(sends(b"")) as url:
-        pass
-    assert "cannot be fetched" in line_of(url, capsys)
-
-
-def test_a_server_that_never_answers(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sources, "TIMEOUT", 0.1)
-    done = threading.Event()
-    try:
-        with serving(lambda handler: void(done.wait(30))) as url:
-            assert "cannot be fetched" in line_of(url, capsys)
-            done.set()
-    finally:
-        done.set()
-
-
-def test_a_body_that_breaks_off(capsys: pytest.CaptureFixture[str]) -> None:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", "1000")
-        handler.end_headers()
-        handler.wfile.write(b"openapi: 3.1.0")
-
-    with serving(answer) as url:
-        assert "cannot be fetched" in line_of(url, capsys)
-
-
-def test_a_body_that_is_too_large(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sources, "SIZE_LIMIT", 1000)
-    with serving(sends(b"#" * 100_000)) as url:
-        assert "too large, over 1000 bytes" in line_of(url, capsys)
-
-
-def test_a_body_that_takes_too_long(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = iter(range(0, 10_000, 20))
-    monkeypatch.setattr("tools.sources.time.monotonic", lambda: next(clock))
-    monkeypatch.setattr("tools.sources.httpx.Client", slow_client)
-    assert "not done after 30 s" in line_of("http://courts.example/vendor.yaml", capsys)
-
-
-def test_secrets_in_the_address_are_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    with serving(sends(b"", 403)) as url:
-        line = line_of(url.replace("//", "//ann:hunt@er2@") + "?token=sesame#sesame", capsys)
-    assert "er2" not in line
-    assert "sesame" not in line
-    assert "/vendor.yaml: answered 403" in line
-
-
-def slow_client(**_: Any) -> Any:
-    class Drip(httpx.SyncByteStream):
-        def __iter__(self) -> Iterator[bytes]:
-            while True:
-                yield b"#"
-
-    def answer(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, stream=Drip())
-
-    return REAL_CLIENT(transport=httpx.MockTransport(answer))
-
-
-REAL_CLIENT = httpx.Client
-
-
-def void(_: object) -> None:
-    return None
-
-
-class NoAliases(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
+    assert "a defect of this tool: KeyError" in complaint(str(COURTS), capsys)

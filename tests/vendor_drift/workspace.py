@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.vendor_drift.documents import COURTS, courts
@@ -59,3 +60,13 @@ class Workspace:
     def run(self, *arguments: str) -> int:
         """Run the command on the files and give its exit code."""
         return main([*arguments, *self.files])
+
+
+def complaint(vendor: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Run the command on an unusable vendor document and give the one line it prints."""
+    assert main(["--vendor", vendor]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("vendor_drift: ")
+    assert captured.err.count("\n") == 1
+    return captured.err

@@ -1,4 +1,7 @@
-"""The project as it was at a git ref, unpacked beside the working tree, which stays untouched."""
+"""The state to compare with: which commit it is, and its files beside the working tree.
+
+Nothing here writes into the working tree or the repository.
+"""
 
 from __future__ import annotations
 

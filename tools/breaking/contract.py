@@ -1,4 +1,4 @@
-"""Breaking changes of the contract, by the differ that watches the vendor."""
+"""Breaking changes of the contract, found by comparing two surfaces."""
 
 from __future__ import annotations
 

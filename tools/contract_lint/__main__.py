@@ -1,8 +1,9 @@
 """Command line: ``python -m tools.contract_lint [PATH]`` checks a contract against our rules.
 
 It prints one line ``place: message`` for each finding. Exit codes: 0 nothing found, 1 findings, or
-a file that cannot be read. The OpenAPI validator and Redocly, which `make lint-spec` runs too, know
-OpenAPI; here stand the rules of this contract, most of them traps of the code generator.
+a file that cannot be read. Most rules are about this contract alone or about traps of the code
+generator. What the linters that know OpenAPI find too, and `make lint-spec` runs two of them, is
+checked here where other rules or the generator rely on it: references, operationIds, examples.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Holds two surfaces against each other and lists what differs, one change for each cause.
+"""Compares two surfaces and lists what differs, one change for each cause.
 
-A field that comes or goes takes everything below it along without a word, and so does a type that
-changes: the fields of an object that became a string are not reported one by one. What a change
+A field that comes or goes is one change, whatever stands below it, and so is a type that changes:
+the fields of an object that became a string are not reported one by one. What a change
 means is said in `tools.surface.meaning`; what was renamed is guessed in `tools.surface.renames`.
 """
 

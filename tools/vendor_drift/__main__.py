@@ -1,9 +1,10 @@
 """Command line: is everything that differs explained, and did the vendor's document move?
 
 ``python -m tools.vendor_drift [--vendor FILE_OR_URL] [--format table|json|markdown] [--all]``
-compares;
-``python -m tools.vendor_drift lock FILE_OR_URL`` makes a document the reviewed one.
-Exit codes: 0 nothing new, 1 drift, 2 unusable input (one line on standard error).
+compares; ``python -m tools.vendor_drift lock FILE_OR_URL`` makes a document the reviewed one.
+
+Exit codes: 0 nothing to do, 1 vendor drift, an unexplained difference or an entry that explains
+nothing, 2 unusable input (one line on standard error).
 """
 
 from __future__ import annotations

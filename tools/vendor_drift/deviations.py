@@ -1,4 +1,4 @@
-"""deviations.yaml: where the contract differs from the vendor's document, and why.
+"""Reads deviations.yaml: where the contract differs from the vendor's document, and why.
 
 The section ``differences`` explains what the differ finds; an entry matches by change kind, by
 place and by both facts. The section ``documentation`` accounts for defects of prose, examples and
@@ -55,7 +55,6 @@ class Deviation:
         theirs: The vendor's fact as the differ words it; any of several.
         ours: Our fact, likewise.
         why: The reason.
-        evidence: Letters of `EVIDENCE`.
         defects: Numbers of the defects it settles.
     """
 
@@ -64,7 +63,6 @@ class Deviation:
     theirs: tuple[str, ...]
     ours: tuple[str, ...]
     why: str
-    evidence: tuple[str, ...]
     defects: tuple[int, ...] = ()
 
     @property
@@ -75,7 +73,7 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class Deviations:
-    """The whole file: both sections, and the name it was read under."""
+    """The whole file: the entries that explain, and the defects that its notes settle."""
 
     differences: tuple[Deviation, ...]
     documented: tuple[int, ...] = ()
@@ -206,6 +204,7 @@ def load(path: Path) -> Deviations:
 
 def _difference(entry: dict[str, Any], at: str) -> Deviation:
     _keys(entry, _STRUCTURAL, {"defects"}, at)
+    _check_evidence(entry, at)
     change = entry["change"]
     if not isinstance(change, str) or change not in KINDS:
         raise UnusableInputError(f"{at}: {change!r} is no kind of change")
@@ -218,7 +217,6 @@ def _difference(entry: dict[str, Any], at: str) -> Deviation:
         theirs=_texts(entry, "theirs", at),
         ours=_texts(entry, "ours", at),
         why=_texts(entry, "why", at)[0],
-        evidence=_evidence(entry, at),
         defects=_numbers(entry, at) if "defects" in entry else (),
     )
 
@@ -227,7 +225,7 @@ def _documented(entry: dict[str, Any], at: str) -> tuple[int, ...]:
     _keys(entry, _PROSE, set(), at)
     _texts(entry, "about", at)
     _texts(entry, "done", at)
-    _evidence(entry, at)
+    _check_evidence(entry, at)
     return _numbers(entry, at)
 
 
@@ -246,12 +244,10 @@ def _texts(entry: dict[str, Any], key: str, at: str) -> tuple[str, ...]:
     return found
 
 
-def _evidence(entry: dict[str, Any], at: str) -> tuple[str, ...]:
-    found = _texts(entry, "evidence", at)
-    unknown = [letter for letter in found if letter not in EVIDENCE]
-    if unknown:
-        raise UnusableInputError(f"{at}: evidence {unknown[0]!r} is none of {', '.join(EVIDENCE)}")
-    return found
+def _check_evidence(entry: dict[str, Any], at: str) -> None:
+    for letter in _texts(entry, "evidence", at):
+        if letter not in EVIDENCE:
+            raise UnusableInputError(f"{at}: evidence {letter!r} is none of {', '.join(EVIDENCE)}")
 
 
 def _numbers(entry: dict[str, Any], at: str) -> tuple[int, ...]:

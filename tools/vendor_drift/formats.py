@@ -1,4 +1,4 @@
-"""Writes a report for the terminal, in Markdown for people and in JSON for programs."""
+"""Writes a report in full: in wide columns and JSON, and in Markdown without what is explained."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def wide(report: Report) -> str:
     if unexplained:
         lines += ["Unexplained", ""]
         lines += [*columns(difference_table(unexplained)), ""]
-    lines += [*report.idle, ""] if report.idle else []
+    lines += [*report.idle_lines, ""] if report.idle_lines else []
     return "\n".join([*lines, report.verdict])
 
 
@@ -38,8 +38,12 @@ def markdown(report: Report) -> str:
     if unexplained:
         lines += ["### Differences nothing explains", ""]
         lines += [*grid(difference_table(unexplained)), ""]
-    if report.idle:
-        lines += ["### Entries that explain nothing", "", *(f"- {line}" for line in report.idle)]
+    if report.idle_lines:
+        lines += [
+            "### Entries that explain nothing",
+            "",
+            *(f"- {line}" for line in report.idle_lines),
+        ]
         lines += [""]
     lines += ["<details><summary>Entries of deviations.yaml</summary>", ""]
     lines += [*grid(entry_table(report)), "", "</details>"]

@@ -55,7 +55,7 @@ class Report:
         return [(number, count, entry) for number, (count, entry) in enumerate(counted, 1)]
 
     @property
-    def idle(self) -> list[str]:
+    def idle_lines(self) -> list[str]:
         """What entries explain in vain, a sentence for each place and fact."""
         return [
             f"entry {number} explains nothing: {self.deviations.differences[number - 1].change} "

@@ -23,7 +23,7 @@ def short(report: Report, width: int) -> str:
         _entries(report, width),
         ["Vendor's document against the lock", *news] if news else [],
         ["Unexplained", *unexplained] if unexplained else [],
-        [line for text in report.idle for line in textwrap.wrap(text, width)],
+        [line for text in report.idle_lines for line in textwrap.wrap(text, width)],
         textwrap.wrap(report.verdict, width),
     ]
     return "\n\n".join("\n".join(section) for section in sections if section)

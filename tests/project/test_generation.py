@@ -31,6 +31,24 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the sources of the tree give, built once."""
+    folder = tmp_path_factory.mktemp("built")
+    generate.build(ROOT, folder)
+    return folder
+
+
+@pytest.fixture
+def built_once(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Building gives a copy, for tests whose sources are those of the tree."""
+
+    def build(root: Path, target: Path) -> None:
+        shutil.copytree(built, target, dirs_exist_ok=True)
+
+    monkeypatch.setattr(generate, "build", build)
+
+
 def digest(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -62,12 +80,14 @@ def slot(document: dict[str, Any]) -> dict[str, Any]:
 # ------------------------------------------------------------------------ writing and comparing
 
 
+@pytest.mark.usefixtures("built_once")
 def test_the_tree_is_what_the_contract_gives_and_checking_leaves_it_alone(project: Path) -> None:
     before = digest(project)
     assert run(project, "--check") == 0
     assert digest(project) == before
 
 
+@pytest.mark.usefixtures("built_once")
 def test_generating_writes_the_same_bytes_whatever_was_there(project: Path) -> None:
     before = digest(project)
     append(project / CLIENT / "client.py", "edited = True\n")
@@ -78,6 +98,7 @@ def test_generating_writes_the_same_bytes_whatever_was_there(project: Path) -> N
     assert digest(project) == before
 
 
+@pytest.mark.usefixtures("built_once")
 def test_the_check_names_what_a_hand_did_to_the_derived_folders(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -107,19 +128,24 @@ def test_the_check_names_what_a_hand_did_to_the_derived_folders(
     assert digest(project) == before
 
 
-def test_the_check_names_what_an_edited_source_would_change(
-    project: Path, capsys: pytest.CaptureFixture[str]
+def test_the_check_names_what_an_edited_source_would_change_in_every_derived_folder(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def change(document: dict[str, Any]) -> None:
         slot(document)["room"] = {"type": ["string", "null"], "description": "Where."}
         document["paths"].pop("/book_dates/{location_id}")
 
+    inner, inner_twin = OVERLAY / "inner/_async", OVERLAY / "inner/_sync"
+    monkeypatch.setattr(generate, "TWINS", (*generate.TWINS, (inner, inner_twin)))
+    (project / inner).mkdir(parents=True)
     append(project / OVERLAY / "_async/location.py", "\nADDED = 1\n")
+    (project / inner / "gate.py").write_text("async def pass_gate(): ...\n", encoding="utf-8")
     edit_contract(project, change)
     assert run(project, "--check") == 1
     printed = capsys.readouterr().out
     for line in (
         f"changed  {OVERLAY}/_sync/location.py",
+        f"missing  {inner_twin}/gate.py",
         f"changed  {CLIENT}/models/slot.py",
         f"stray    {CLIENT}/api/online_booking/{DATES}.py",
     ):
@@ -131,17 +157,6 @@ def test_the_report_shows_the_head_of_a_long_diff_only() -> None:
     lines = report([long], remedy="make generate")
     assert "… and 5 more lines" in lines
     assert str(DIFF_HEAD) not in lines
-
-
-def test_every_pair_of_async_and_sync_folders_is_written_and_checked(
-    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source, twin = OVERLAY / "inner/_async", OVERLAY / "inner/_sync"
-    monkeypatch.setattr(generate, "TWINS", (*generate.TWINS, (source, twin)))
-    (project / source).mkdir(parents=True)
-    (project / source / "gate.py").write_text("async def pass_gate(): ...\n", encoding="utf-8")
-    assert run(project, "--check") == 1
-    assert f"missing  {twin}/gate.py" in capsys.readouterr().out
 
 
 # --------------------------------------------------------------------------------- refusing

@@ -56,12 +56,12 @@ types: $(VENV)/.long ## Type-check everything, the generated code too
 
 .PHONY: lint-spec
 lint-spec: $(VENV)/.dev ## Lint the contract: our rules, the OpenAPI validator, Redocly (Node)
-	@$(RUN) -m tools.lint_contract $(CONTRACT)
+	@$(RUN) -m tools.contract_lint $(CONTRACT)
 	@$(RUN) -m openapi_spec_validator $(CONTRACT)
 	@REDOCLY_TELEMETRY=off npx --yes $(REDOCLY) lint --config redocly.yaml $(CONTRACT)
 
 .PHONY: size
-size: $(VENV)/.dev ## Count the overlay's lines against its limit
+size: $(VENV)/.dev ## Count the overlay's rows of code against their limit
 	@$(RUN) -m tools.overlay_size
 
 .PHONY: format
@@ -69,18 +69,19 @@ format: $(VENV)/.dev ## Format the hand-written code
 	@$(RUN) -m ruff check --fix --quiet . || true
 	@$(RUN) -m ruff format .
 
-# ---- drift --------------------------------------------------------------------------------------
+# ---- drift and breaking changes -----------------------------------------------------------------
 
 .PHONY: drift
-drift: $(VENV)/.dev ## Contract against the vendor's surface; VENDOR=<file or URL> for a fresh one
-	@$(RUN) -m tools.drift $(if $(VENDOR),--vendor "$(VENDOR)") $(if $(FORMAT),--format $(FORMAT))
+drift: $(VENV)/.dev ## Contract against the vendor; VENDOR=<file or URL>, ALL=1
+	@$(RUN) -m tools.vendor_drift $(if $(VENDOR),--vendor "$(VENDOR)") \
+		$(if $(FORMAT),--format $(FORMAT)) $(if $(ALL),--all)
 
 .PHONY: vendor-lock
 vendor-lock: $(VENV)/.dev ## Take over VENDOR=<file or URL> as the reviewed surface
-	@$(RUN) -m tools.drift lock "$(VENDOR)"
+	@$(RUN) -m tools.vendor_drift lock "$(VENDOR)"
 
 .PHONY: breaking
-breaking: $(VENV)/.dev ## Our own surface against BASE=<git ref>
+breaking: $(VENV)/.dev ## Our own surface against the last release, or BASE=<git ref>
 	@$(RUN) -m tools.breaking $(if $(BASE),"$(BASE)")
 
 # ---- long tests ---------------------------------------------------------------------------------

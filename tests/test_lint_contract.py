@@ -12,24 +12,22 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.vendor_drift.documents import Document, schema
+from tools import ROOT
+from tools.contract import CONTRACT, load
 from tools.contract_lint import examples, operations, schemas, whole
-from tools.contract_package import load
-from tools.lint_contract import CONTRACT, FIRST, RULES, Rule, findings, main
+from tools.contract_lint.__main__ import main
+from tools.contract_lint.rules import FIRST, RULES, Rule, findings
 
-Document = dict[str, Any]
 Change = Callable[[Document], object]
 
-DOCUMENT = load(CONTRACT)
+DOCUMENT = load(ROOT / CONTRACT)
 
 
-def operation(document: Document, place: str) -> Any:
+def operation_at(document: Document, place: str) -> Any:
     """The operation named like `POST /book_code/{location_id}`."""
     method, path = place.split()
     return document["paths"][path][method.lower()]
-
-
-def schema(document: Document, name: str) -> Any:
-    return document["components"]["schemas"][name]
 
 
 def prop(document: Document, name: str) -> Any:
@@ -40,7 +38,7 @@ def prop(document: Document, name: str) -> Any:
 
 def add_query(document: Document, place: str, name: str, **more: Any) -> None:
     parameter = {"name": name, "in": "query", "description": "New.", "schema": {"type": "string"}}
-    operation(document, place).setdefault("parameters", []).append({**parameter, **more})
+    operation_at(document, place).setdefault("parameters", []).append({**parameter, **more})
 
 
 def example(document: Document, name: str) -> Any:
@@ -48,7 +46,7 @@ def example(document: Document, name: str) -> Any:
 
 
 def add_json_twin(document: Document, place: str) -> None:
-    content = operation(document, place)["requestBody"]["content"]
+    content = operation_at(document, place)["requestBody"]["content"]
     content["text/json"] = content["application/json"]
 
 
@@ -59,9 +57,8 @@ def add_inline(document: Document) -> None:
     }
 
 
-def rename_to_client(document: Document) -> None:
-    named = document["components"]["schemas"]
-    named["Client"] = named["Slot"]
+def add_schemas(document: Document, **added: Any) -> None:
+    document["components"]["schemas"].update(added)
 
 
 DATES = "GET /book_dates/{location_id}"
@@ -72,351 +69,321 @@ DETAILS = "GET /book_record/{location_id}/{record_id}/{record_hash}"
 FORM = "GET /bookform/{id}"
 NULLABLE = {"type": ["string", "null"], "description": "New."}
 
-# What is done to the contract, the one rule that must report, the place it must name.
-MISTAKES: list[tuple[str, Change, Rule, str]] = [
-    (
-        "a key that YAML reads as true",
+MISTAKES: dict[str, tuple[Change, Rule, str]] = {
+    # What is done to the contract, the one rule that must report, the place it must name.
+    "a key that YAML reads as true": (
         lambda d: example(d, "Texts").update({True: "Yes"}),
         whole.values_are_json,
         "#/components/examples/Texts/value",
     ),
-    (
-        "a day that YAML reads as a date",
+    "a day that YAML reads as a date": (
         lambda d: example(d, "NearestSlotsNone")["data"].update(seance_date=date(2026, 9, 21)),
         whole.values_are_json,
         "#/components/examples/NearestSlotsNone/value/data",
     ),
-    (
-        "a path with nothing under it",
+    "a path with nothing under it": (
         lambda d: d["paths"].update({"/empty": None}),
         whole.values_are_json,
         "#/paths",
     ),
-    (
-        "an operation with nothing under it",
+    "an operation with nothing under it": (
         lambda d: d["paths"]["/bookform/{id}"].update(get=None),
         whole.values_are_json,
         "#/paths/~1bookform~1{id}",
     ),
-    (
-        "an unquoted null among types",
+    "an unquoted null among types": (
         lambda d: prop(d, "Slot.time").update(type=["string", None]),
         whole.values_are_json,
         "#/components/schemas/Slot/properties/time/type",
     ),
-    (
-        "a reference to nothing",
+    "a reference to nothing": (
         lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": "#/nowhere"}),
         whole.references_resolve,
         "#/components/schemas/TeamMember/properties/position/oneOf/0",
     ),
-    (
-        "two operations of one id",
-        lambda d: operation(d, DATES).update(operationId="validate_booking_params"),
+    "a reference to another file": (
+        lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": "other.yaml#/Odd"}),
+        whole.references_resolve,
+        "#/components/schemas/TeamMember/properties/position/oneOf/0",
+    ),
+    "a reference that is no text": (
+        lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": 7}),
+        whole.references_resolve,
+        "#/components/schemas/TeamMember/properties/position/oneOf/0",
+    ),
+    "a reference to itself": (
+        lambda d: add_schemas(d, Odd={"$ref": "#/components/schemas/Odd"}),
+        whole.references_resolve,
+        "#/components/schemas/Odd",
+    ),
+    "two references to each other": (
+        lambda d: add_schemas(
+            d, Odd={"$ref": "#/components/schemas/Even"}, Even={"$ref": "#/components/schemas/Odd"}
+        ),
+        whole.references_resolve,
+        "#/components/schemas/Even",
+    ),
+    "a choice of itself": (
+        lambda d: add_schemas(d, Odd={"oneOf": [{"$ref": "#/components/schemas/Odd"}]}),
+        whole.references_resolve,
+        "#/components/schemas/Odd/oneOf/0",
+    ),
+    "two operations of one id": (
+        lambda d: operation_at(d, DATES).update(operationId="validate_booking_params"),
         operations.operation_ids_are_unique,
         DATES,
     ),
-    (
-        "an operation without id",
-        lambda d: operation(d, DATES).pop("operationId"),
+    "an operation without id": (
+        lambda d: operation_at(d, DATES).pop("operationId"),
         operations.operation_ids_are_unique,
         DATES,
     ),
-    (
-        "two tags",
-        lambda d: operation(d, DATES)["tags"].append("Authentication"),
+    "two tags": (
+        lambda d: operation_at(d, DATES)["tags"].append("Authentication"),
         operations.one_declared_tag,
         DATES,
     ),
-    (
-        "a tag that is not declared",
-        lambda d: operation(d, DATES).update(tags=["Dates"]),
+    "a tag that is not declared": (
+        lambda d: operation_at(d, DATES).update(tags=["Dates"]),
         operations.one_declared_tag,
         DATES,
     ),
-    (
-        "an operation without security",
-        lambda d: operation(d, DATES).pop("security"),
+    "an operation without security": (
+        lambda d: operation_at(d, DATES).pop("security"),
         operations.security_is_explicit,
         DATES,
     ),
-    (
-        "an unknown security scheme",
-        lambda d: operation(d, DATES).update(security=[{"UserToken": []}]),
+    "an unknown security scheme": (
+        lambda d: operation_at(d, DATES).update(security=[{"UserToken": []}]),
         operations.security_is_explicit,
         DATES,
     ),
-    (
-        "security for all operations",
+    "security for all operations": (
         lambda d: d.update(security=[{"PartnerToken": []}]),
         operations.security_is_explicit,
         "#/security",
     ),
-    (
-        "success beside 2XX",
-        lambda d: operation(d, HASH)["responses"].update({"200": {"description": "Gone."}}),
+    "success beside 2XX": (
+        lambda d: operation_at(d, HASH)["responses"].update({"200": {"description": "Gone."}}),
         operations.success_is_2xx,
         HASH,
     ),
-    (
-        "a missing error",
-        lambda d: operation(d, DATES)["responses"].pop("429"),
+    "a missing error": (
+        lambda d: operation_at(d, DATES)["responses"].pop("429"),
         operations.success_is_2xx,
         DATES,
     ),
-    (
-        "a body in two media types",
+    "a body in two media types": (
         lambda d: add_json_twin(d, CODE),
         operations.bodies_have_one_schema,
         f"{CODE} request",
     ),
-    (
-        "a header that OpenAPI ignores",
+    "a header that OpenAPI ignores": (
         lambda d: add_query(d, DATES, "Accept", **{"in": "header"}),
         operations.no_forbidden_headers,
         f"{DATES} Accept",
     ),
-    (
-        "both spellings of a list",
+    "both spellings of a list": (
         lambda d: add_query(d, DATES, "service_ids"),
         operations.parameter_names_differ,
         f"{DATES} service_ids",
     ),
-    *(
-        (
-            f"a parameter named {name}",
+    **{
+        f"a parameter named {name}": (
             partial(add_query, place=CODE, name=name),
             operations.parameter_names_do_not_break_the_client,
             f"{CODE} {name}",
         )
         for name in (*sorted(operations.BROKEN_PARAMETERS), "Response", "syncDetailed", "_kwargs")
-    ),
-    (
-        "a list joined by commas",
+    },
+    "a list joined by commas": (
         lambda d: d["components"]["parameters"]["ServiceIds"].update(explode=False),
         operations.arrays_are_exploded,
         f"{DATES} service_ids[]",
     ),
-    (
-        "a style that is ignored",
+    "a style that is ignored": (
         lambda d: add_query(d, DATES, "filter", style="deepObject"),
         operations.arrays_are_exploded,
         f"{DATES} filter",
     ),
-    (
-        "a list without brackets",
+    "a list without brackets": (
         lambda d: add_query(
             d, DATES, "ids", schema={"type": "array", "items": {"type": "integer"}}
         ),
         operations.arrays_are_exploded,
         f"{DATES} ids",
     ),
-    (
-        "a hash that may hold dots",
+    "a hash that may hold dots": (
         lambda d: d["components"]["parameters"]["RecordHash"]["schema"].pop("pattern"),
         operations.paths_cannot_be_rerouted,
         f"{HASH} record_hash",
     ),
-    (
-        "an id that is a number",
+    "an id that is a number": (
         lambda d: d["components"]["parameters"]["RecordId"]["schema"].update(type="number"),
         operations.paths_cannot_be_rerouted,
         f"{HASH} record_id",
     ),
-    (
-        "a path parameter that is not declared",
-        lambda d: operation(d, FORM).update(parameters=[]),
+    "a path parameter that is not declared": (
+        lambda d: operation_at(d, FORM).update(parameters=[]),
         operations.paths_cannot_be_rerouted,
         FORM,
     ),
-    (
-        "an SMS that would be sent twice",
-        lambda d: operation(d, CODE).update({"x-altegio-repeat": "safe"}),
+    "an SMS that would be sent twice": (
+        lambda d: operation_at(d, CODE).update({"x-altegio-repeat": "safe"}),
         operations.repeat_follows_the_rule,
         CODE,
     ),
-    (
-        "a check that would not be repeated",
-        lambda d: operation(d, CHECK).update({"x-altegio-repeat": "once"}),
+    "a check that would not be repeated": (
+        lambda d: operation_at(d, CHECK).update({"x-altegio-repeat": "once"}),
         operations.repeat_follows_the_rule,
         CHECK,
     ),
-    (
-        "an envelope where there is none",
-        lambda d: operation(d, DETAILS).update({"x-altegio-envelope": "v2"}),
+    "an envelope where there is none": (
+        lambda d: operation_at(d, DETAILS).update({"x-altegio-envelope": "v2"}),
         operations.envelope_fits_the_answer,
         DETAILS,
     ),
-    (
-        "a body where there is none",
-        lambda d: operation(d, HASH).update({"x-altegio-envelope": "bare"}),
+    "a body where there is none": (
+        lambda d: operation_at(d, HASH).update({"x-altegio-envelope": "bare"}),
         operations.envelope_fits_the_answer,
         HASH,
     ),
-    ("an object without a name", add_inline, schemas.schemas_are_named, "Slot"),
-    (
-        "a body without a name",
-        lambda d: operation(d, CODE)["requestBody"]["content"]["application/json"].update(
+    "an object without a name": (add_inline, schemas.schemas_are_named, "Slot"),
+    "a body without a name": (
+        lambda d: operation_at(d, CODE)["requestBody"]["content"]["application/json"].update(
             schema=schema(d, "SendCodeRequest")
         ),
         schemas.schemas_are_named,
         f"{CODE} request",
     ),
-    (
-        "a schema named Client",
-        rename_to_client,
+    "a schema named Client": (
+        lambda d: add_schemas(d, Client=schema(d, "Slot")),
         schemas.model_names_do_not_break_the_client,
         "Client",
     ),
-    (
-        "a property that breaks the model",
+    "a property that breaks the model": (
         lambda d: schema(d, "Slot")["properties"].update(d=NULLABLE),
         schemas.model_names_do_not_break_the_client,
         "Slot.d",
     ),
-    (
-        "a property named like its class",
+    "a property named like its class": (
         lambda d: schema(d, "TeamMember")["properties"].update(team_member=NULLABLE),
         schemas.model_names_do_not_break_the_client,
         "TeamMember.team_member",
     ),
-    (
-        "an optional answer that is never null",
+    "an optional answer that is never null": (
         lambda d: prop(d, "Slot.sum_length").update(type="integer"),
         schemas.optional_answers_admit_null,
         "Slot.sum_length",
     ),
-    (
-        "an optional object that is never null",
+    "an optional object that is never null": (
         lambda d: prop(d, "TeamMember.position")["oneOf"].pop(),
         schemas.optional_answers_admit_null,
         "TeamMember.position",
     ),
-    (
-        "a required field in a choice",
+    "a required field in a choice": (
         lambda d: schema(d, "Position").update(required=["id"]),
         schemas.nothing_required_inside_a_choice,
         "TeamMember",
     ),
-    (
-        "a required field in a list that may be null",
+    "a required field in a list that may be null": (
         lambda d: schema(d, "AppointmentService").update(required=["id"]),
         schemas.nothing_required_inside_a_choice,
         "Appointment",
     ),
-    (
-        "a closed set of values",
+    "a closed set of values": (
         lambda d: prop(d, "Service.prepaid").update(enum=["allowed", "forbidden", None]),
         schemas.answers_stay_open,
         "Service",
     ),
-    (
-        "a time of one form",
+    "a time of one form": (
         lambda d: prop(d, "Slot.datetime").update(format="date-time"),
         schemas.answers_stay_open,
         "Slot",
     ),
-    (
-        "an answer without room for new keys",
+    "an answer without room for new keys": (
         lambda d: schema(d, "Slot").update(additionalProperties=False),
         schemas.answers_stay_open,
         "Slot",
     ),
-    (
-        "a body with room for misspelt keys",
+    "a body with room for misspelt keys": (
         lambda d: schema(d, "AppointmentDraft").pop("additionalProperties"),
         schemas.bodies_are_closed,
         "AppointmentDraft",
     ),
-    (
-        "a misspelt extension",
-        lambda d: operation(d, DATES).update({"x-altegio-retry": "safe"}),
+    "a misspelt extension": (
+        lambda d: operation_at(d, DATES).update({"x-altegio-retry": "safe"}),
         whole.extensions_are_valid,
         "#/paths/~1book_dates~1{location_id}/get",
     ),
-    (
-        "an unknown value of an extension",
+    "an unknown value of an extension": (
         lambda d: d["components"]["parameters"]["RecordHash"].update({"x-altegio-secret": "yes"}),
         whole.extensions_are_valid,
         "#/components/parameters/RecordHash",
     ),
-    (
-        "a missing extension",
-        lambda d: operation(d, DATES).pop("x-altegio-repeat"),
+    "a missing extension": (
+        lambda d: operation_at(d, DATES).pop("x-altegio-repeat"),
         whole.extensions_are_valid,
         DATES,
     ),
-    (
-        "a secret field that may be logged",
+    "a secret field that may be logged": (
         lambda d: prop(d, "BookedAppointment.record_hash").pop("x-altegio-secret"),
         whole.secrets_are_marked,
         "BookedAppointment.record_hash",
     ),
-    (
-        "an SMS code that may be logged",
+    "an SMS code that may be logged": (
         lambda d: prop(d, "CreateBookingRequest.code").pop("x-altegio-secret"),
         whole.secrets_are_marked,
         "CreateBookingRequest.code",
     ),
-    (
-        "a secret parameter that may be logged",
+    "a secret parameter that may be logged": (
         lambda d: d["components"]["parameters"]["RecordHash"].pop("x-altegio-secret"),
         whole.secrets_are_marked,
         f"{HASH} record_hash",
     ),
-    (
-        "an operation without words",
-        lambda d: operation(d, DATES).pop("description"),
+    "an operation without words": (
+        lambda d: operation_at(d, DATES).pop("description"),
         whole.everything_is_described,
         DATES,
     ),
-    (
-        "a property without words",
+    "a property without words": (
         lambda d: prop(d, "Slot.time").pop("description"),
         whole.everything_is_described,
         "Slot.time",
     ),
-    (
-        "a parameter without words",
+    "a parameter without words": (
         lambda d: d["components"]["parameters"]["RecordHash"].update(description=""),
         whole.everything_is_described,
         f"{HASH} record_hash",
     ),
-    (
-        "a body without example",
-        lambda d: operation(d, CODE)["requestBody"]["content"]["application/json"].pop("examples"),
+    "a body without example": (
+        lambda d: operation_at(d, CODE)["requestBody"]["content"]["application/json"].pop(
+            "examples"
+        ),
         examples.bodies_have_examples,
         f"{CODE} request",
     ),
-    (
-        "an example of the wrong type",
+    "an example of the wrong type": (
         lambda d: example(d, "Slots")["data"][0].update(seance_length="an hour"),
         examples.examples_are_valid,
         "GET /book_times/{location_id}/{team_member_id}/{date} 2XX Slots",
     ),
-    (
-        "an example with a misspelt key",
+    "an example with a misspelt key": (
         lambda d: example(d, "Slots")["data"][0].update(session_length=3600),
         examples.examples_are_valid,
         "GET /book_times/{location_id}/{team_member_id}/{date} 2XX Slots",
     ),
-    (
-        "an example that the path cannot hold",
+    "an example that the path cannot hold": (
         lambda d: d["components"]["parameters"]["RecordHash"].update(example="'quoted'"),
         examples.examples_are_valid,
         f"{HASH} record_hash",
     ),
-]
+}
 
 
-@pytest.mark.parametrize(
-    ("change", "rule", "place"),
-    [mistake[1:] for mistake in MISTAKES],
-    ids=[mistake[0] for mistake in MISTAKES],
-)
-def test_the_one_right_rule_reports_and_names_the_place(
-    change: Change, rule: Rule, place: str
-) -> None:
+@pytest.mark.parametrize("name", MISTAKES)
+def test_the_one_right_rule_reports_and_names_the_place(name: str) -> None:
+    change, rule, place = MISTAKES[name]
     document = deepcopy(DOCUMENT)
     change(document)
     found = list(findings(document))
@@ -425,7 +392,25 @@ def test_the_one_right_rule_reports_and_names_the_place(
 
 
 def test_every_rule_has_a_mistake_that_it_finds() -> None:
-    assert {rule for _, _, rule, _ in MISTAKES} == {*FIRST, *RULES}
+    assert {rule for _, rule, _ in MISTAKES.values()} == {*FIRST, *RULES}
+
+
+def test_a_broken_reference_says_what_is_wrong_with_it() -> None:
+    document = deepcopy(DOCUMENT)
+    odd, even = "#/components/schemas/Odd", "#/components/schemas/Even"
+    add_schemas(document, Odd={"$ref": even}, Even={"$ref": odd}, Lost={"$ref": "#/nowhere"})
+    assert [str(finding) for _, finding in findings(document)] == [
+        f"{odd}: circular $ref: {even} -> {odd} -> {even}",
+        f"{even}: circular $ref: {odd} -> {even} -> {odd}",
+        "#/components/schemas/Lost: dangling $ref: #/nowhere names nothing",
+    ]
+
+
+def test_a_schema_may_hold_itself_in_a_field() -> None:
+    document = deepcopy(DOCUMENT)
+    prop(document, "Slot.time").clear()
+    prop(document, "Slot.time").update({"$ref": "#/components/schemas/Slot"})
+    assert whole.references_resolve not in {rule for rule, _ in findings(document)}
 
 
 def test_the_contract_keeps_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
@@ -437,7 +422,7 @@ def test_the_command_prints_place_and_message(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = deepcopy(DOCUMENT)
-    operation(document, DATES).pop("summary")
+    operation_at(document, DATES).pop("summary")
     path = tmp_path / "contract.yaml"
     path.write_text(yaml.safe_dump(document), encoding="utf-8")
     assert main([str(path)]) == 1

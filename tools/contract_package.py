@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from tools.contract import operations
 from tools.formatting import format_folder
+from tools.references import References
+from tools.unusable import UnusableInputError
 
 PACKAGE = "altegio_booking_contract"
-METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 USER_TOKEN_SCHEME = "PartnerAndUserToken"
 
 INIT = '''"""The Altegio Online Booking contract for programs. Written by `make generate`."""
@@ -81,33 +81,6 @@ OPERATIONS: tuple[Operation, ...] = (
 '''
 
 
-class ContractError(Exception):
-    """The OpenAPI file cannot be read as one."""
-
-
-def load(path: Path) -> dict[str, Any]:
-    """Read the OpenAPI file.
-
-    Raises:
-        ContractError: It is missing, no YAML, or has no paths.
-    """
-    try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise ContractError(f"{path.name} cannot be read: {error}") from error
-    if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
-        raise ContractError(f"{path.name} is no OpenAPI document: it has no `paths`")
-    return document
-
-
-def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield (method, path, operation) in the order of the file."""
-    for path, item in document["paths"].items():
-        for method, operation in item.items():
-            if method in METHODS:
-                yield method, path, operation
-
-
 def user_token(security: list[dict[str, Any]]) -> str:
     """Whether an operation takes a user token: `never`, `optional` or `required`."""
     with_user = [USER_TOKEN_SCHEME in alternative for alternative in security]
@@ -117,7 +90,12 @@ def user_token(security: list[dict[str, Any]]) -> str:
 
 
 def secrets(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[str]:
-    """Names marked `x-altegio-secret` among the parameters and all fields that travel."""
+    """Names marked `x-altegio-secret` among the parameters and all fields that travel.
+
+    Raises:
+        UnusableInputError: A reference names nothing, or leads back to itself.
+    """
+    references = References(document)
     found: set[str] = set()
     seen: set[str] = set()
 
@@ -127,13 +105,10 @@ def secrets(document: dict[str, Any], item: dict[str, Any], operation: dict[str,
                 visit(child)
         if not isinstance(node, dict):
             return
-        reference = node.get("$ref")
-        if isinstance(reference, str) and reference not in seen:
-            seen.add(reference)
-            target: Any = document
-            for key in reference.removeprefix("#/").split("/"):
-                target = target[key]
-            visit(target)
+        ref = node.get("$ref")
+        if isinstance(ref, str) and ref not in seen:
+            seen.add(ref)  # a schema may hold itself, so each is visited once
+            visit(references.resolve(node)[0])
         if node.get("x-altegio-secret") is True and "in" in node:
             found.add(node["name"])
         for name, schema in (node.get("properties") or {}).items():
@@ -166,13 +141,17 @@ def rows(document: dict[str, Any]) -> Iterator[str]:
 
 
 def write(document: dict[str, Any], folder: Path) -> None:
-    """Write the package as `folder`/altegio_booking_contract."""
+    """Write the package as `folder`/altegio_booking_contract.
+
+    Raises:
+        UnusableInputError: An operation lacks its id or its policy, or a reference is broken.
+    """
     package = folder / PACKAGE
     package.mkdir(parents=True)
     try:
         operations_source = OPERATIONS_HEAD + "\n".join(rows(document)) + "\n)\n"
     except KeyError as error:
-        raise ContractError(f"an operation or a reference lacks {error}") from error
+        raise UnusableInputError(f"an operation lacks {error}") from error
     text = json.dumps(document, indent=1, ensure_ascii=False, default=str)
     (package / "contract.json").write_text(text + "\n", encoding="utf-8")
     (package / "__init__.py").write_text(INIT, encoding="utf-8")

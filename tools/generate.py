@@ -1,10 +1,10 @@
-"""Write everything that is derived: the raw client, the contract package and the sync twin.
+"""Write everything that is derived: the raw client, the contract package and the sync twins.
 
     python -m tools.generate            write them into the tree
     python -m tools.generate --check    write them elsewhere and compare, byte for byte
 
 Both build from empty folders, so that nothing of an earlier state can survive. The check never
-asks git and never touches the tree: it answers the same in a dirty checkout and in a tarball.
+asks git and never touches the tree: it says the same in a dirty checkout and in a tarball.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools import contract_package, raw_client, sync_twin, tree
+from tools import ROOT, contract_package, raw_client, sync_twin, tree
+from tools.contract import CONTRACT, load
+from tools.references import check_references
+from tools.unusable import UnusableInputError
 
-ROOT = Path(__file__).resolve().parent.parent
-CONTRACT = Path("openapi/altegio-booking.yaml")
 GENERATED = Path("generated")
 TWINS = (
     (Path("overlay/altegio_booking/_async"), Path("overlay/altegio_booking/_sync")),
@@ -28,11 +29,16 @@ TWINS = (
         Path("overlay/altegio_booking/transport/_sync"),
     ),
 )
-FOLDERS = (GENERATED, *(twin for _, twin in TWINS))
+"""Each async folder, and the sync one that is written from it."""
 
 
 class GenerationError(Exception):
     """The contract cannot be turned into packages; the text says why."""
+
+
+def derived() -> list[Path]:
+    """The folders that are written by `make generate` alone."""
+    return [GENERATED, *(twin for _, twin in TWINS)]
 
 
 def build(root: Path, target: Path) -> None:
@@ -43,17 +49,13 @@ def build(root: Path, target: Path) -> None:
     """
     contract = root / CONTRACT
     try:
-        document = contract_package.load(contract)
+        document = load(contract)
+        check_references(document)
+        sync_twin.write([(root / source, target / twin) for source, twin in TWINS])
         raw_client.write(contract, root / "generator-config.yaml", target / GENERATED)
         contract_package.write(document, target / GENERATED)
         raw_client.verify(document, target / GENERATED)
-        for source, twin in TWINS:
-            sync_twin.write(root / source, target / twin)
-    except (
-        contract_package.ContractError,
-        raw_client.RawClientError,
-        sync_twin.TwinError,
-    ) as error:
+    except (UnusableInputError, raw_client.RawClientError, sync_twin.TwinError) as error:
         raise GenerationError(str(error)) from error
 
 
@@ -61,7 +63,7 @@ def generate(root: Path) -> None:
     """Replace the derived folders of the project at `root`, once all of them are built."""
     with tempfile.TemporaryDirectory(prefix="altegio-generate-") as scratch:
         build(root, Path(scratch))
-        for folder in FOLDERS:
+        for folder in derived():
             shutil.rmtree(root / folder, ignore_errors=True)
             shutil.copytree(Path(scratch) / folder, root / folder)
 
@@ -76,7 +78,7 @@ def check(root: Path) -> list[str]:
         build(root, Path(scratch))
         differences = [
             difference
-            for folder in FOLDERS
+            for folder in derived()
             for difference in tree.compare(root / folder, Path(scratch) / folder, name=folder)
         ]
     return tree.report(differences, remedy="make generate")

@@ -1,9 +1,12 @@
-"""Count the overlay's hand-written logical lines, and hold them under the limit.
+"""Count the overlay's hand-written rows of code, and hold them under a limit.
 
-A logical line is what Python calls one: a statement, or the head of a block, over however many
-rows the formatter spreads it. Comments and docstrings are free: a limit on those would be paid in
-explanations. The sync twin is generated and does not count; neither do the watch for drift and
-the command line, which are extras.
+A row counts if code stands on it: blank rows, comments and docstrings are free, for a limit on
+those would be paid in explanations; each row of a statement that the formatter spreads counts. The
+sync twins are generated and do not count. A layer is a folder at the top of the overlay; the
+modules beside these folders are its ground.
+
+The limits are a ratchet: they fall when code goes, and rise only together with the reason in
+CONTRIBUTING.md.
 """
 
 from __future__ import annotations
@@ -12,40 +15,89 @@ import ast
 import io
 import sys
 import tokenize
-from pathlib import Path
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path, PurePath
 
-OVERLAY = Path(__file__).resolve().parent.parent / "overlay" / "altegio_booking"
-LIMIT = 2000
-NOT_COUNTED = frozenset({"_sync", "drift", "cli"})
+from tools import ROOT
+
+OVERLAY = ROOT / "overlay" / "altegio_booking"
+GENERATED = "_sync"
+GROUND = "ground"
+
+LIMIT = 3560
+"""Rows of code in all; 2,700 once the drift folder has left and the seam is there."""
+
+FILE_LIMIT = 315
+"""Rows of code of one file; 300 once `_async/client.py` keeps to it."""
+
+SLACK = 20
+"""Rows below the limit from which it has to follow."""
+
+NO_CODE = {
+    *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE),
+    *(tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER),
+}
 
 
-def logical_lines(source: str) -> int:
-    """How many logical lines of a module are code."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    total = sum(token.type == tokenize.NEWLINE for token in tokens)
-    docstrings = sum(
-        isinstance(node, ast.Expr)
+def rows_of_code(source: str) -> int:
+    """How many rows of a module hold code."""
+    texts = [
+        ((node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0))
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
-        for node in ast.walk(ast.parse(source))
-    )
-    return total - docstrings
+    ]
+    rows = {
+        row
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type not in NO_CODE and not any(start <= token.start < end for start, end in texts)
+        for row in range(token.start[0], token.end[0] + 1)
+    }
+    lines = source.split("\n")
+    return sum(bool(lines[row - 1].strip()) for row in rows)
+
+
+def measure(folder: Path) -> dict[PurePath, int]:
+    """Rows of code by module, those of the sync twins left out."""
+    modules = (module.relative_to(folder) for module in sorted(folder.rglob("*.py")))
+    return {
+        module: rows_of_code((folder / module).read_text(encoding="utf-8"))
+        for module in modules
+        if GENERATED not in module.parts
+    }
+
+
+def report(rows: Mapping[PurePath, int], limit: int, file_limit: int) -> tuple[list[str], bool]:
+    """The lines to print, and whether both limits are kept."""
+    layers: Counter[str] = Counter()
+    modules: Counter[str] = Counter()
+    for module, count in rows.items():
+        layer = module.parts[0] if len(module.parts) > 1 else GROUND
+        layers[layer] += count
+        modules[layer] += 1
+    total = layers.total()
+    long = {module: count for module, count in rows.items() if count > file_limit}
+    lines = ["rows of code in the overlay, without its sync twins:"]
+    lines += [
+        f"  {layer:<12}{layers[layer]:>6,}  in {modules[layer]} modules" for layer in sorted(layers)
+    ]
+    lines.append(f"in all {total:,} of at most {limit:,} rows")
+    if total < limit - SLACK:
+        lines.append(f"lower LIMIT in tools/overlay_size.py to {total}")
+    lines += [
+        f"{module.as_posix()} has {count} rows; at most {file_limit} in one file"
+        for module, count in long.items()
+    ]
+    return lines, total <= limit and not long
 
 
 def main() -> int:
-    """Print the count; returns 1 above the limit."""
-    sources = [
-        module.read_text(encoding="utf-8")
-        for module in sorted(OVERLAY.rglob("*.py"))
-        if not NOT_COUNTED & set(module.relative_to(OVERLAY).parts)
-    ]
-    total = sum(logical_lines(source) for source in sources)
-    rows = sum(source.count("\n") for source in sources)
-    print(
-        f"overlay: {total} of at most {LIMIT} logical lines in {len(sources)} modules "
-        f"({rows} rows with docstrings and comments)"
-    )
-    return 0 if total <= LIMIT else 1
+    """Print the counts; returns 1 beyond a limit."""
+    lines, kept = report(measure(OVERLAY), LIMIT, FILE_LIMIT)
+    print("\n".join(lines))
+    return 0 if kept else 1
 
 
 if __name__ == "__main__":

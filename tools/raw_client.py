@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.contract_package import operations
+from tools.contract import operations
 
 PACKAGE = "altegio_booking_client"
 

@@ -6,21 +6,17 @@ breaks, or the changelog says what does; 1 an entry is missing; 2 unusable input
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
+from tools import ROOT
 from tools.breaking import baseline, changelog, contract, python
-from tools.breaking.findings import Finding
-from tools.drift.unusable import UnusableInputError
+from tools.breaking.breakages import Breakage
+from tools.command import FINDINGS, FINE, Parser, guarded, say
+from tools.contract import CONTRACT
 
-ROOT = Path(__file__).resolve().parents[2]
-OK, MISSING, UNUSABLE = 0, 1, 2
-
-CONTRACT = "openapi/altegio-booking.yaml"
 CHANGELOG = "CHANGELOG.md"
 PACKAGES = (
     # Of the overlay, what its front doors give is public: `altegio_booking` and the modules that
@@ -30,48 +26,41 @@ PACKAGES = (
 )
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line instead of printing the usage."""
-        self.exit(UNUSABLE, f"breaking: {message}; --help tells the options\n")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
-    parser = _Parser(prog="breaking", description="What breaks callers?", allow_abbrev=False)
-    parser.add_argument("base", nargs="?", default="", help="git ref; default: the newest tag")
+    parser = Parser("breaking", "What breaks callers?")
+    parser.add_argument("base", nargs="?", default="", help="git ref; default: the last release")
     parser.add_argument("--root", type=Path, default=ROOT, help="the working tree")
     options = parser.parse_args(arguments)
-    try:
-        return _run(options.root, options.base)
-    except UnusableInputError as error:
-        print(f"breaking: {error}", file=sys.stderr)
-    except Exception as error:  # a crash must not read as a missing entry
-        said = UnusableInputError(f"{type(error).__name__}: {error}")
-        print(f"breaking: a defect of this tool: {said}", file=sys.stderr)
-    return UNUSABLE
+    return guarded("breaking", lambda: _run(options.root, options.base))
 
 
 def _run(root: Path, given: str) -> int:
-    base = given or baseline.default_base(root)
-    if not base:
-        print(f"nothing to compare: {baseline.why_none(root)}")
-        return OK
-    commit = baseline.commit_of(root, base)
+    try:
+        base = baseline.Base(given, given) if given else baseline.default_base(root)
+    except baseline.NoBaseError as error:
+        say(f"nothing to compare: {error}")
+        return FINE
+    commit = baseline.commit_of(root, base.ref)
     folders = [f"{folder}/{package}" for folder, package, _ in PACKAGES]
     with tempfile.TemporaryDirectory(prefix="breaking-") as name:
         old = Path(name)
-        baseline.unpack(root, commit, [CONTRACT, CHANGELOG, *folders], old)
-        findings = _findings(old, root)
+        baseline.unpack(root, commit, [CONTRACT.as_posix(), CHANGELOG, *folders], old)
+        found = breakages(old, root)
         then, now = _changelog(old), _changelog(root)
     named, elsewhere = now.breaking_since(then), now.elsewhere_since(then)
-    missing = [finding for finding in findings if not finding.named_by(named)]
-    print(_report(f"{base} ({commit[:10]})", findings, missing, elsewhere))
-    return MISSING if missing else OK
+    missing = [each for each in found if not each.named_by(named)]
+    say(_report(f"{base.name} ({commit[:10]})", found, missing, elsewhere))
+    return FINDINGS if missing else FINE
 
 
-def _findings(old: Path, new: Path) -> list[Finding]:
-    found: list[Finding] = []
+def breakages(old: Path, new: Path) -> list[Breakage]:
+    """List what breaks callers between two states of the project.
+
+    Raises:
+        UnusableInputError: A contract or a module cannot be read.
+    """
+    found: list[Breakage] = []
     if (old / CONTRACT).exists():
         found += contract.breaking_changes(old / CONTRACT, new / CONTRACT)
     for folder, package, whole in PACKAGES:
@@ -86,21 +75,21 @@ def _changelog(root: Path) -> changelog.Changelog:
 
 
 def _report(
-    base: str, findings: Sequence[Finding], missing: Sequence[Finding], elsewhere: frozenset[str]
+    base: str, found: Sequence[Breakage], missing: Sequence[Breakage], elsewhere: frozenset[str]
 ) -> str:
-    if not findings:
+    if not found:
         return f"nothing breaks callers since {base}."
     lines = [f"breaking changes since {base}:", ""]
-    for finding in findings:
-        mark = "MISSING " if finding in missing else "named   "
-        places = f" ({finding.places} places)" if finding.places > 1 else ""
-        lines.append(f"{mark} `{finding.name}` {finding.what}{places}")
+    for each in found:
+        mark = "MISSING " if each in missing else "named   "
+        places = f" ({each.places} places)" if each.places > 1 else ""
+        lines.append(f"{mark} `{each.name}` {each.what}{places}")
     if not missing:
-        return "\n".join([*lines, "", f"all {len(findings)} are named in {CHANGELOG}."])
+        return "\n".join([*lines, "", f"all {len(found)} are named in {CHANGELOG}."])
     lines += ["", f"{CHANGELOG} needs these under `## [Unreleased]`, `### Breaking`:", ""]
-    for finding in missing:
-        hint = " (now under another heading)" if finding.named_by(elsewhere) else ""
-        lines.append(f"- `{finding.name}`: {finding.what}{hint}")
+    for each in missing:
+        hint = " (now under another heading)" if each.named_by(elsewhere) else ""
+        lines.append(f"- `{each.name}`: {each.what}{hint}")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""Reads the breaking changes that a changelog owns up to."""
+"""Reads the names in a changelog, by section and heading."""
 
 from __future__ import annotations
 

@@ -1,23 +1,23 @@
-"""Breaking changes of the contract, by the differ that watches the vendor."""
+"""Breaking changes of the contract, found by comparing two surfaces."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
 
-from tools.breaking.findings import Finding
-from tools.drift.differ import Change
-from tools.drift.meaning import Effect, meaning
-from tools.drift.reading import read_surface
-from tools.drift.renames import compare_with_renames
-from tools.drift.sources import load_openapi
-from tools.drift.surface import Place, written
+from tools.breaking.breakages import Breakage
+from tools.sources import load_openapi
+from tools.surface.differ import Change
+from tools.surface.facts import Place, written
+from tools.surface.meaning import Effect, meaning
+from tools.surface.reading import read_surface
+from tools.surface.renames import compare_with_renames
 
 
-def breaking_changes(old: Path, new: Path) -> list[Finding]:
+def breaking_changes(old: Path, new: Path) -> list[Breakage]:
     """List what breaks a reader of answers or a sender of requests.
 
-    A change of a component that many operations use is one finding, named after the component.
+    A change of a component that many operations use is one breakage, named after the component.
 
     Raises:
         UnusableInputError: A contract cannot be read.
@@ -31,7 +31,7 @@ def breaking_changes(old: Path, new: Path) -> list[Finding]:
             what = f"{change.kind}: {change.before} → {change.after}"
             grouped[written(_name(change)), what].append(change)
     return [
-        Finding(name, what, frozenset(_aliases(group)), len(group))
+        Breakage(name, what, frozenset(_aliases(group)), len(group))
         for (name, what), group in grouped.items()
     ]
 

@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 import griffe
 
+from tools.breaking.breakages import Breakage
 from tools.breaking.constructors import write_constructor
-from tools.breaking.findings import Finding
-from tools.drift.unusable import UnusableInputError
+from tools.unusable import UnusableInputError
 
 Thing: TypeAlias = griffe.Object | griffe.Alias
 
@@ -27,7 +27,7 @@ _PARAMETER = {
 }
 
 
-def breaking_changes(package: str, old: Path, new: Path, *, whole: bool) -> list[Finding]:
+def breaking_changes(package: str, old: Path, new: Path, *, whole: bool) -> list[Breakage]:
     """List what breaks a program that uses the public names of a package.
 
     Args:
@@ -48,7 +48,7 @@ def breaking_changes(package: str, old: Path, new: Path, *, whole: bool) -> list
         for each in pair:
             if isinstance(each, griffe.Class) and each.name in built:
                 write_constructor(each)
-    found: dict[tuple[str, str], Finding] = {}
+    found: dict[tuple[str, str], Breakage] = {}
     for breakage in griffe.find_breaking_changes(one, other):
         if breakage.kind is griffe.BreakageKind.CLASS_REMOVED_BASE:
             continue  # counted only; `_retyped` names them
@@ -56,11 +56,11 @@ def breaking_changes(package: str, old: Path, new: Path, *, whole: bool) -> list
         if breakage.kind in _PARAMETER:
             parameter = breakage.old_value or breakage.new_value
             name = f"{name}({parameter.name})"
-        finding = Finding(name, breakage.kind.value.lower())
-        found.setdefault((finding.name, finding.what), finding)
+        what = breakage.kind.value.lower()
+        found[name, what] = Breakage(name, what)
     for path, what in _retyped(pairs, built):
-        finding = Finding(public.of(path), what)
-        found.setdefault((finding.name, finding.what), finding)
+        name = public.of(path)
+        found[name, what] = Breakage(name, what)
     return list(found.values())
 
 

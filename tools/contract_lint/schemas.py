@@ -12,12 +12,12 @@ from tools.contract_lint.walk import (
     admits_null,
     all_media,
     properties,
-    read,
+    read_schemas,
     resolve,
     schemas,
+    sent_schemas,
     subschemas,
     types,
-    written,
 )
 
 # The generated model has methods and locals of these names.
@@ -55,7 +55,7 @@ def model_names_do_not_break_the_client(document: Node) -> Iterator[Finding]:
 
 def optional_answers_admit_null(document: Node) -> Iterator[Finding]:
     """The service writes null where it has nothing, in any field."""
-    answers = read(document)
+    answers = read_schemas(document)
     for name, schema in schemas(document):
         if name in answers:
             for key, node in schema.get("properties", {}).items():
@@ -65,7 +65,7 @@ def optional_answers_admit_null(document: Node) -> Iterator[Finding]:
 
 def nothing_required_inside_a_choice(document: Node) -> Iterator[Finding]:
     """When one key lacks, the generated union swallows the error and hands out a plain dict."""
-    answers = read(document)
+    answers = read_schemas(document)
     for name, schema in schemas(document):
         if name not in answers:
             continue
@@ -81,7 +81,7 @@ def nothing_required_inside_a_choice(document: Node) -> Iterator[Finding]:
 
 def answers_stay_open(document: Node) -> Iterator[Finding]:
     """A new value or an odd time must not lose a whole answer."""
-    answers = read(document)
+    answers = read_schemas(document)
     for name, schema in schemas(document):
         for inner in subschemas(schema):
             if name in answers and ("enum" in inner or "const" in inner):
@@ -94,7 +94,7 @@ def answers_stay_open(document: Node) -> Iterator[Finding]:
 
 def bodies_are_closed(document: Node) -> Iterator[Finding]:
     """The service ignores a misspelt key, so the contract must not."""
-    for name in sorted(written(document)):
+    for name in sorted(sent_schemas(document)):
         schema = dict(schemas(document))[name]
         if "properties" in schema and schema.get("additionalProperties") is not False:
             yield Finding(name, "a body that is sent must have additionalProperties: false")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from tools.contract_package import operations
+from tools.contract import operations
+from tools.references import References, escape
 
 Node: TypeAlias = dict[str, Any]
 
@@ -47,21 +48,17 @@ def containers(node: Any, place: str = "#") -> Iterator[tuple[str, dict[Any, Any
     if isinstance(node, dict | list):
         yield place, node
         for key, child in node.items() if isinstance(node, dict) else enumerate(node):
-            yield from containers(child, f"{place}/{str(key).replace('/', '~1')}")
+            yield from containers(child, f"{place}/{escape(key)}")
 
 
 def resolve(document: Node, node: Node) -> Node:
     """The node itself, or what its `$ref` points at.
 
     Raises:
-        KeyError: The reference points nowhere.
+        UnusableInputError: The reference points nowhere, or back to itself.
     """
-    while "$ref" in node:
-        target: Any = document
-        for key in node["$ref"].removeprefix("#/").split("/"):
-            target = target[key.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
+    found: Node = References(document).resolve(node)[0]
+    return found
 
 
 def each_operation(document: Node) -> Iterator[Operation]:
@@ -144,13 +141,13 @@ def reachable(document: Node, media: Iterable[Media]) -> set[str]:
     return found
 
 
-def written(document: Node) -> set[str]:
+def sent_schemas(document: Node) -> set[str]:
     """Names of the schemas that callers fill in."""
     bodies = (body for each in each_operation(document) for body in request_media(document, each))
     return reachable(document, bodies)
 
 
-def read(document: Node) -> set[str]:
+def read_schemas(document: Node) -> set[str]:
     """Names of the schemas that the service fills in."""
     bodies = (body for each in each_operation(document) for body in response_media(document, each))
     return reachable(document, bodies)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tools.contract_lint.walk import (
     Finding,
@@ -13,8 +14,10 @@ from tools.contract_lint.walk import (
     properties,
     resolve,
     schemas,
-    written,
+    sent_schemas,
 )
+from tools.references import References
+from tools.unusable import UnusableInputError
 
 EXTENSIONS = {
     "x-altegio-repeat": ("safe", "once"),
@@ -32,13 +35,27 @@ SECRET_NAMES = {
 
 
 def references_resolve(document: Node) -> Iterator[Finding]:
-    """Every reference points at something in this file."""
+    """Every reference points at something in this file, and none at itself."""
+    references = References(document)
     for place, node in containers(document):
-        if isinstance(node, dict) and isinstance(node.get("$ref"), str):
+        # A mapping below `$ref` is a property of that name.
+        if isinstance(node, dict) and "$ref" in node and not isinstance(node["$ref"], dict):
             try:
-                resolve(document, node)
-            except (KeyError, TypeError):
-                yield Finding(place, f"{node['$ref']} points nowhere")
+                follow(references, node)
+            except UnusableInputError as error:
+                yield Finding(place, str(error))
+
+
+def follow(references: References, node: Any) -> None:
+    """Follow a reference and those among the choices and parts of its target, to their ends."""
+    if not isinstance(node, dict):
+        return
+    if "$ref" in node:
+        with references.following(node["$ref"]) as target:
+            follow(references, target)
+    for key in ("allOf", "anyOf", "oneOf"):
+        for branch in node.get(key, []):
+            follow(references, branch)
 
 
 def values_are_json(document: Node) -> Iterator[Finding]:
@@ -73,7 +90,7 @@ def extensions_are_valid(document: Node) -> Iterator[Finding]:
 
 def secrets_are_marked(document: Node) -> Iterator[Finding]:
     """What is not marked may be logged. `code` is an SMS code where it is sent."""
-    sent = written(document)
+    sent = sent_schemas(document)
     for name, key, node in properties(document):
         secret = key in SECRET_NAMES or (key == "code" and name in sent)
         if secret and "x-altegio-secret" not in node:

@@ -26,7 +26,6 @@ WORDS = {
     "AsyncRaw": "Raw",
     "AsyncHttp": "Http",
     "AsyncSession": "Session",
-    "AsyncTransport": "Transport",
     "AsyncClock": "Clock",
     "AsyncBaseTransport": "BaseTransport",
     "AsyncHTTPTransport": "HTTPTransport",

@@ -201,6 +201,9 @@ HARMLESS: dict[str, Change] = {
     "a parameter takes more": lambda p: p.replace(INIT, "day: int", "day: int | str"),
     "a value promises more": lambda p: p.replace(INIT, '"str | None"', "str"),
     "a union is spelled another way": lambda p: p.replace(INIT, '"str | None"', "Optional[str]"),
+    "a type is named through its module": lambda p: p.replace(
+        SHOP, '"Answer"', '"altegio_booking.Answer"'
+    ),
     "a value that callers only read gains a field": lambda p: p.replace(
         INIT, "number: int\n", "number: int\n    more: int\n"
     ),

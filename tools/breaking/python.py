@@ -243,7 +243,14 @@ def _split(node: ast.expr) -> Iterator[str]:
         yield from _split(node.slice)
         yield "None"
     else:
-        yield ast.unparse(node)
+        yield ast.unparse(_Unqualified().visit(node))
+
+
+class _Unqualified(ast.NodeTransformer):
+    """Leaves of `module.Name` the name: where a type is imported from is no part of it."""
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.Name:
+        return ast.Name(node.attr)
 
 
 def _said(types: frozenset[str]) -> str:

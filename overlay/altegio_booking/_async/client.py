@@ -16,7 +16,7 @@ from altegio_booking._async.location import AsyncLocation
 from altegio_booking.errors import ConfigurationError, OutcomeUnknown, Route
 from altegio_booking.reading.results import data, data_or_none, nothing, row, user_token, whole
 from altegio_booking.transport import settings
-from altegio_booking.transport._async.session import AsyncSession, AsyncTransport
+from altegio_booking.transport._async.session import AsyncBaseTransport, AsyncSession
 from altegio_booking.transport.credentials import Credentials, credential
 from altegio_booking.transport.limits import DEFAULT, RateLimit
 from altegio_booking.transport.settings import OnDrift
@@ -59,7 +59,7 @@ class AsyncAltegioBooking:
         timeout: float = settings.TIMEOUT,
         retries: int = settings.RETRIES,
         rate_limit: RateLimit = DEFAULT,
-        transport: AsyncTransport | None = None,
+        transport: AsyncBaseTransport | None = None,
         insecure_http: bool = False,
         on_drift: OnDrift = None,
     ) -> None:

@@ -17,7 +17,7 @@ from altegio_booking._sync.location import Location
 from altegio_booking.errors import ConfigurationError, OutcomeUnknown, Route
 from altegio_booking.reading.results import data, data_or_none, nothing, row, user_token, whole
 from altegio_booking.transport import settings
-from altegio_booking.transport._sync.session import Session, Transport
+from altegio_booking.transport._sync.session import BaseTransport, Session
 from altegio_booking.transport.credentials import Credentials, credential
 from altegio_booking.transport.limits import DEFAULT, RateLimit
 from altegio_booking.transport.settings import OnDrift
@@ -60,7 +60,7 @@ class AltegioBooking:
         timeout: float = settings.TIMEOUT,
         retries: int = settings.RETRIES,
         rate_limit: RateLimit = DEFAULT,
-        transport: Transport | None = None,
+        transport: BaseTransport | None = None,
         insecure_http: bool = False,
         on_drift: OnDrift = None,
     ) -> None:

@@ -295,7 +295,7 @@ class Slot:
     extra: Extra = field(repr=False, hash=False)
 
     @classmethod
-    def read(cls, row: Row, team_member_id: int, services: tuple[int, ...]) -> Slot:
+    def read(cls, row: Row, team_member_id: int, services: Iterable[int]) -> Slot:
         """Read one from `get_time_slots_for_booking` or `get_nearest_time_slots`."""
         # By position: there may be hundreds in an answer, and names cost a third more.
         return cls(
@@ -305,7 +305,7 @@ class Slot:
             row.raw("datetime"),
             row.take("time", as_text),
             team_member_id,
-            services,
+            tuple(services),
             row.extra(),
         )
 

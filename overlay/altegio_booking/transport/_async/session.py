@@ -24,7 +24,7 @@ from altegio_booking.transport.settings import PHASES, Settings
 
 V = TypeVar("V")
 
-AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+AsyncBaseTransport: TypeAlias = httpx.AsyncBaseTransport
 
 CLOCK = AsyncClock()
 
@@ -45,7 +45,7 @@ class AsyncSession:
 
     def __init__(
         self,
-        wire: AsyncTransport,
+        wire: AsyncBaseTransport,
         credentials: Credentials,
         settings: Settings,
         origin: AsyncSession | None = None,
@@ -73,7 +73,7 @@ class AsyncSession:
         Raises:
             ConfigurationError: It is no transport of this flavour.
         """
-        kind = AsyncTransport
+        kind = AsyncBaseTransport
         if transport is not None and not isinstance(transport, kind):
             raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
         logs.install_httpx_filter()

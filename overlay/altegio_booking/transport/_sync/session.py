@@ -25,7 +25,7 @@ from altegio_booking.transport.settings import PHASES, Settings
 
 V = TypeVar("V")
 
-Transport: TypeAlias = httpx.BaseTransport
+BaseTransport: TypeAlias = httpx.BaseTransport
 
 CLOCK = Clock()
 
@@ -46,7 +46,7 @@ class Session:
 
     def __init__(
         self,
-        wire: Transport,
+        wire: BaseTransport,
         credentials: Credentials,
         settings: Settings,
         origin: Session | None = None,
@@ -74,7 +74,7 @@ class Session:
         Raises:
             ConfigurationError: It is no transport of this flavour.
         """
-        kind = Transport
+        kind = BaseTransport
         if transport is not None and not isinstance(transport, kind):
             raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
         logs.install_httpx_filter()

@@ -76,7 +76,7 @@ class Location:
                 datetime_=arguments.given(arguments.moment, "at", at),
                 service_ids=arguments.identifiers("services", services) or UNSET,
             ),
-            row(booking.values.Services.read),
+            row(booking.values.services),
             timeout,
         )
 
@@ -147,7 +147,7 @@ class Location:
                 date_from=arguments.given(arguments.iso_day, "date_from", date_from),
                 date_to=arguments.given(arguments.iso_day, "date_to", date_to),
             ),
-            row(lambda answer: booking.values.AvailableDates.read(answer, reference)),
+            row(booking.values.available_dates(reference)),
             timeout,
         )
 
@@ -181,7 +181,7 @@ class Location:
                 service_ids=wanted or UNSET,
                 datetime_=arguments.given(arguments.iso_day, "day", day),
             ),
-            row(lambda answer: booking.values.NearestSlots.read(answer, member, wanted)),
+            row(booking.values.nearest_slots(member, wanted)),
             timeout,
         )
 

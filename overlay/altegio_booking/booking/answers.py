@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypedDict
 
 from altegio_booking import arguments
-from altegio_booking.booking.appointments import AppointmentDetails
+from altegio_booking.booking.appointments import AppointmentDetails, record
 from altegio_booking.booking.reconciliation import matching
 from altegio_booking.booking.values import Extra
 from altegio_booking.errors import OutcomeUnknown
@@ -94,20 +94,21 @@ def _line(item: dict[str, Any]) -> Booked | None:
         return None
     extra = row.extra()
     try:
-        record = AppointmentDetails.read(Row(item))
+        found = record(Row(item))
     except Misfit:
         return None
-    return Booked(None, record.record_id, record_hash, record, extra)
+    return Booked(None, found.record_id, record_hash, found, extra)
 
 
 def booked_event(answer: Row) -> Booked:
     """Read the answer of `book_event`."""
     data = answer.required_row("data")
-    record_hash = data.first(("hash", "record_hash"), _key)
-    record_id = data.first(("record_id", "id"), _positive)
+    hashes = [data.take(name, _key) for name in ("hash", "record_hash")]
+    ids = [data.take(name, _positive) for name in ("record_id", "id")]
+    record_id = ids[0] or ids[1]
     if record_id is None:
         raise Misfit(f"{data.pointer}/id", "the id of a record")
-    return Booked(None, record_id, record_hash, None, data.extra())
+    return Booked(None, record_id, hashes[0] or hashes[1], None, data.extra())
 
 
 def _key(value: object) -> str | None:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from altegio_booking.booking.values import Extra
-from altegio_booking.reading.objects import Misfit, Row
-from altegio_booking.scalars import as_flag, as_integer, as_length, as_moment, as_number, as_text
+from altegio_booking.reading.objects import Misfit, Row, key
+from altegio_booking.scalars import as_integer, as_moment, as_text
 
 
 @frozen
@@ -30,20 +30,8 @@ class BookedService:
     title: str | None
     amount: int | None
     cost: float | None
-    length: dt.timedelta | None
+    length: dt.timedelta | None = field(metadata=key("seance_length"))
     extra: Extra = field(repr=False, hash=False)
-
-    @classmethod
-    def read(cls, row: Row) -> BookedService:
-        """Read one from a record."""
-        return cls(
-            id=row.take("id", as_integer),
-            title=row.take("title", as_text),
-            amount=row.take("amount", as_integer),
-            cost=row.take("cost", as_number),
-            length=row.take("seance_length", as_length),
-            extra=row.extra(),
-        )
 
 
 @frozen
@@ -71,7 +59,7 @@ class AppointmentDetails:
         extra: Everything else the record held.
     """
 
-    record_id: int
+    record_id: int = field(metadata=key("id"))
     location_id: int | None
     location_title: str | None
     team_member_id: int | None
@@ -89,45 +77,38 @@ class AppointmentDetails:
     api_id: str | None
     extra: Extra = field(repr=False, hash=False)
 
-    @classmethod
-    def read(
-        cls,
-        row: Row,
-        timezone: dt.tzinfo | None = None,
-        zones: Mapping[int, dt.tzinfo] = MappingProxyType({}),
-    ) -> AppointmentDetails:
-        """Read one record, in a time zone or in that of its location, as far as it is known."""
-        company = row.row("company") or Row({})
-        staff = row.row("staff") or Row({})
-        own_id = row.take("api_id", as_text)
-        location_id = company.take("id", as_integer)
-        if timezone is None and location_id is not None:
-            timezone = zones.get(location_id)
-        local_time, starts_at = _times(
-            row.take("date", as_moment), row.take("datetime", as_moment), timezone
-        )
-        return cls(
-            record_id=row.identifier(),
-            location_id=location_id,
-            location_title=company.take("title", as_text),
-            team_member_id=staff.take("id", as_integer),
-            team_member_name=staff.take("name", as_text),
-            services=tuple(BookedService.read(service) for service in row.rows("services")),
-            local_time=local_time,
-            starts_at=starts_at,
-            length=row.take("length", as_length),
-            comment=row.take("comment", as_text),
-            deleted=row.take("deleted", as_flag),
-            attendance=row.take("attendance", as_integer),
-            online=row.take("online", as_flag),
-            clients_count=row.take("clients_count", as_integer),
-            event_id=row.take("activity_id", as_integer) or None,
-            api_id=None if own_id in ("", "0") else own_id,  # both were seen for none
-            extra={
-                **row.extra(),
-                **{k: r.extra() for k, r in (("company", company), ("staff", staff)) if r.extra()},
-            },
-        )
+
+def record(
+    row: Row,
+    timezone: dt.tzinfo | None = None,
+    zones: Mapping[int, dt.tzinfo] = MappingProxyType({}),
+) -> AppointmentDetails:
+    """Read one record, in a time zone or in that of its location, as far as it is known."""
+    company, staff = row.row("company") or Row({}), row.row("staff") or Row({})
+    own_id = row.take("api_id", as_text)
+    location_id = company.take("id", as_integer)
+    if timezone is None and location_id is not None:
+        timezone = zones.get(location_id)
+    title, name = company.take("title", as_text), staff.take("name", as_text)
+    member_id = staff.take("id", as_integer)
+    for place, rest in (("company", company.extra()), ("staff", staff.extra())):
+        if rest:
+            row.extra()[place] = rest
+    local_time, starts_at = _times(
+        row.take("date", as_moment), row.take("datetime", as_moment), timezone
+    )
+    return row.make(
+        AppointmentDetails,
+        location_id=location_id,
+        location_title=title,
+        team_member_id=member_id,
+        team_member_name=name,
+        services=tuple(service.make(BookedService) for service in row.rows("services")),
+        local_time=local_time,
+        starts_at=starts_at,
+        event_id=row.take("activity_id", as_integer) or None,
+        api_id=None if own_id in ("", "0") else own_id,  # both were seen for none
+    )
 
 
 def _times(
@@ -157,8 +138,8 @@ def one(timezone: dt.tzinfo | None) -> Callable[[Row], AppointmentDetails]:
         if isinstance(data, list):
             if len(data) != 1:
                 raise Misfit("/data", "one appointment")
-            return AppointmentDetails.read(Row(data[0], "/data/0"), timezone)
-        return AppointmentDetails.read(answer.unwrapped(), timezone)
+            return record(Row(data[0], "/data/0"), timezone)
+        return record(answer.unwrapped(), timezone)
 
     return read
 
@@ -168,6 +149,6 @@ def several(zones: Mapping[int, dt.tzinfo]) -> Callable[[Row], tuple[Appointment
 
     def read(answer: Row) -> tuple[AppointmentDetails, ...]:
         rows = answer.rows("data", required=True)
-        return tuple(AppointmentDetails.read(row, zones=zones) for row in rows)
+        return tuple(record(row, zones=zones) for row in rows)
 
     return read

@@ -1,4 +1,4 @@
-"""What the booking path returns: frozen values, read from the answers.
+"""What the booking path returns: frozen values, and how they are read from the answers.
 
 Absent is None, collections are tuples, and whatever a type has no field for is in its `extra`.
 `repr` shows neither hashes nor a visitor's phone and e-mail.
@@ -7,23 +7,15 @@ Absent is None, collections are tuples, and whatever a type has no field for is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
 
 from altegio_booking.booking.days import read_days
-from altegio_booking.reading.objects import Misfit, Row
+from altegio_booking.reading.objects import Misfit, Row, key
 from altegio_booking.requests import AppointmentRequest
-from altegio_booking.scalars import (
-    as_date,
-    as_flag,
-    as_integer,
-    as_length,
-    as_moment,
-    as_number,
-    as_text,
-)
+from altegio_booking.scalars import as_date, as_integer, as_moment, as_text
 
 Extra = Mapping[str, Any]
 
@@ -43,19 +35,8 @@ class ServiceCategory:
     id: int
     title: str | None
     weight: float | None
-    gender: int | None
+    gender: int | None = field(metadata=key("gender", "sex"))
     extra: Extra = field(repr=False, hash=False)
-
-    @classmethod
-    def read(cls, row: Row) -> ServiceCategory:
-        """Read one from `get_services_available_for_booking`."""
-        return cls(
-            id=row.identifier(),
-            title=row.take("title", as_text),
-            weight=row.take("weight", as_number),
-            gender=row.first(("gender", "sex"), as_integer),
-            extra=row.extra(),
-        )
 
 
 @frozen
@@ -85,38 +66,14 @@ class Service:
     price_min: float | None
     price_max: float | None
     discount: float | None
-    length: dt.timedelta | None
+    length: dt.timedelta | None = field(metadata=key("seance_length"))
     comment: str | None = field(repr=False)
     image: str | None = field(repr=False)
     prepaid: str | None
     active: bool | None
     weight: float | None
-    gender: int | None
+    gender: int | None = field(metadata=key("gender", "sex"))
     extra: Extra = field(repr=False, hash=False)
-
-    @classmethod
-    def read(cls, row: Row, categories: Mapping[int, ServiceCategory]) -> Service:
-        """Read one from `get_services_available_for_booking`."""
-        category_id = as_integer(row.raw("category_id"))
-        category = None if category_id is None else categories.get(category_id)
-        if category is not None or category_id is None:
-            row.take("category_id", as_integer)
-        return cls(
-            id=row.identifier(),
-            title=row.take("title", as_text),
-            category=category,
-            price_min=row.take("price_min", as_number),
-            price_max=row.take("price_max", as_number),
-            discount=row.take("discount", as_number),
-            length=row.take("seance_length", as_length),
-            comment=row.take("comment", as_text),
-            image=row.take("image", as_text) or None,
-            prepaid=row.take("prepaid", as_text),
-            active=row.take("active", as_flag),
-            weight=row.take("weight", as_number),
-            gender=row.first(("gender", "sex"), as_integer),
-            extra=row.extra(),
-        )
 
 
 class Services(tuple[Service, ...]):
@@ -132,20 +89,10 @@ class Services(tuple[Service, ...]):
     events: tuple[Any, ...]
     extra: Extra
 
-    @classmethod
-    def read(cls, answer: Row) -> Services:
-        """Read the answer of `get_services_available_for_booking`."""
-        data = answer.required_row("data")
-        categories = tuple(ServiceCategory.read(row) for row in data.rows("category"))
-        by_id = {category.id: category for category in categories}
-        # What is there must be readable: it must not be taken for no services, or no slots.
-        rows = data.rows("services", required=bool(data.raw("services")))
-        services = cls(Service.read(row, by_id) for row in rows)
-        events = data.take("events", _tuple) or ()
-        vars(services).update(categories=categories, events=events, extra=data.extra())
-        return services
-
     def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name}: Services is frozen")
+
+    def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{name}: Services is frozen")
 
 
@@ -156,13 +103,6 @@ class Position:
     id: int | None
     title: str | None
     extra: Extra = field(repr=False, hash=False)
-
-    @classmethod
-    def read(cls, row: Row) -> Position:
-        """Read one."""
-        return cls(
-            id=row.take("id", as_integer), title=row.take("title", as_text), extra=row.extra()
-        )
 
 
 @frozen
@@ -192,7 +132,7 @@ class TeamMember:
     specialization: str | None
     position: Position | None
     bookable: bool | None
-    next_day: dt.date | None
+    next_day: dt.date | None = field(metadata=key("seance_date"))
     schedule_till: dt.date | None
     rating: float | None
     votes_count: int | None
@@ -202,33 +142,6 @@ class TeamMember:
     avatar: str | None = field(repr=False)
     weight: float | None
     extra: Extra = field(repr=False, hash=False)
-
-    @classmethod
-    def read(cls, row: Row) -> TeamMember:
-        """Read one from `get_team_members_available_for_booking`."""
-        position = row.row("position")
-        return cls(
-            id=row.identifier(),
-            name=row.take("name", as_text),
-            specialization=row.take("specialization", as_text),
-            position=None if position is None else Position.read(position),
-            bookable=row.take("bookable", as_flag),
-            next_day=row.take("seance_date", as_date),
-            schedule_till=row.take("schedule_till", as_date),
-            rating=row.take("rating", as_number),
-            votes_count=row.take("votes_count", as_integer),
-            comments_count=row.take("comments_count", as_integer),
-            show_rating=row.take("show_rating", as_flag),
-            information=row.take("information", as_text),
-            avatar=row.take("avatar", as_text),
-            weight=row.take("weight", as_number),
-            extra=row.extra(),
-        )
-
-
-def team_members(answer: Row) -> tuple[TeamMember, ...]:
-    """Read the answer of `get_team_members_available_for_booking`."""
-    return tuple(TeamMember.read(row) for row in answer.rows("data", required=True))
 
 
 @frozen
@@ -244,30 +157,6 @@ class AvailableDates:
     bookable: tuple[dt.date, ...]
     working: tuple[dt.date, ...]
     extra: Extra = field(repr=False, hash=False)
-
-    @classmethod
-    def read(cls, answer: Row, reference: dt.date) -> AvailableDates:
-        """Read the answer of `get_dates_available_for_booking`."""
-        data = answer.required_row("data")
-        return cls(
-            bookable=_days(data, "booking", reference),
-            working=_days(data, "working", reference),
-            extra=data.extra(),
-        )
-
-
-def _days(data: Row, kind: str, reference: dt.date) -> tuple[dt.date, ...]:
-    """The date list, and from the map what the list lacks; the list is the trustworthy one."""
-    sent = data.raw(f"{kind}_dates")
-    items = [as_date(item) for item in sent] if isinstance(sent, list) else [None]
-    listed = {item for item in items if item is not None}
-    flattened, complaints = read_days(data.raw(f"{kind}_days"), listed, reference)
-    if complaints and not (listed or sent == []):
-        raise Misfit(f"{data.pointer}/{kind}_days", f"a day map ({complaints[0]})")
-    # What could not be read stays in `extra`.
-    data.take(f"{kind}_dates", lambda value: None if None in items else value)
-    data.take(f"{kind}_days", lambda value: None if complaints else value)
-    return tuple(sorted(listed | flattened))
 
 
 @frozen
@@ -286,28 +175,13 @@ class Slot:
     """
 
     starts_at: dt.datetime
-    length: dt.timedelta | None
-    total_length: dt.timedelta | None
+    length: dt.timedelta | None = field(metadata=key("seance_length"))
+    total_length: dt.timedelta | None = field(metadata=key("sum_length"))
     datetime: str
     time: str | None
     team_member_id: int
     services: tuple[int, ...]
     extra: Extra = field(repr=False, hash=False)
-
-    @classmethod
-    def read(cls, row: Row, team_member_id: int, services: Iterable[int]) -> Slot:
-        """Read one from `get_time_slots_for_booking` or `get_nearest_time_slots`."""
-        # By position: there may be hundreds in an answer, and names cost a third more.
-        return cls(
-            row.need("datetime", _zoned, "a date and time with an offset"),
-            row.take("seance_length", as_length),
-            row.take("sum_length", as_length),
-            row.raw("datetime"),
-            row.take("time", as_text),
-            team_member_id,
-            tuple(services),
-            row.extra(),
-        )
 
     def request(
         self,
@@ -329,22 +203,6 @@ class Slot:
         )
 
 
-def _zoned(value: Any) -> dt.datetime | None:
-    moment = as_moment(value)
-    return moment if moment is not None and moment.tzinfo is not None else None
-
-
-def slots(team_member_id: int, services: Iterable[int]) -> Callable[[Row], tuple[Slot, ...]]:
-    """A reader for the answer of `get_time_slots_for_booking`."""
-    asked = tuple(services)
-
-    def read(answer: Row) -> tuple[Slot, ...]:
-        rows = answer.rows("data", required=True)
-        return tuple(Slot.read(row, team_member_id, asked) for row in rows)
-
-    return read
-
-
 @frozen
 class NearestSlots:
     """The next free slots of a team member.
@@ -355,22 +213,104 @@ class NearestSlots:
         extra: Everything else the answer held.
     """
 
-    day: dt.date | None
+    day: dt.date | None = field(metadata=key("seance_date"))
     slots: tuple[Slot, ...]
     extra: Extra = field(repr=False, hash=False)
 
-    @classmethod
-    def read(cls, answer: Row, team_member_id: int, services: Iterable[int]) -> NearestSlots:
-        """Read the answer of `get_nearest_time_slots`."""
+
+def services(answer: Row) -> Services:
+    """Read the answer of `get_services_available_for_booking`."""
+    data = answer.required_row("data")
+    categories = tuple(row.make(ServiceCategory) for row in data.rows("category"))
+    by_id = {category.id: category for category in categories}
+    found = Services(_service(row, by_id) for row in _all_rows(data, "services"))
+    events = data.take("events", lambda value: tuple(value) if isinstance(value, list) else None)
+    vars(found).update(categories=categories, events=events or (), extra=data.extra())
+    return found
+
+
+def _service(row: Row, categories: Mapping[int, ServiceCategory]) -> Service:
+    category_id = as_integer(row.raw("category_id"))
+    category = None if category_id is None else categories.get(category_id)
+    if category is not None or category_id is None:
+        row.take("category_id", as_integer)
+    return row.make(Service, category=category, image=row.take("image", as_text) or None)
+
+
+def team_members(answer: Row) -> tuple[TeamMember, ...]:
+    """Read the answer of `get_team_members_available_for_booking`."""
+    return tuple(_team_member(row) for row in answer.rows("data", required=True))
+
+
+def _team_member(row: Row) -> TeamMember:
+    position = row.row("position")
+    return row.make(TeamMember, position=position and position.make(Position))
+
+
+def available_dates(reference: dt.date) -> Callable[[Row], AvailableDates]:
+    """A reader for the answer of `get_dates_available_for_booking`.
+
+    Args:
+        reference: What decides the years of days without one; see `flatten_days`.
+    """
+
+    def read(answer: Row) -> AvailableDates:
         data = answer.required_row("data")
-        asked = tuple(services)
-        rows = data.rows("seances", required=bool(data.raw("seances")))
-        return cls(
-            day=data.take("seance_date", as_date),
-            slots=tuple(Slot.read(row, team_member_id, asked) for row in rows),
-            extra=data.extra(),
+        booking, working = _days(data, "booking", reference), _days(data, "working", reference)
+        return data.make(AvailableDates, bookable=booking, working=working)
+
+    return read
+
+
+def _days(data: Row, kind: str, reference: dt.date) -> tuple[dt.date, ...]:
+    """The date list, and from the map what the list lacks; the list is the trustworthy one."""
+    sent = data.raw(f"{kind}_dates")
+    items = [as_date(item) for item in sent] if isinstance(sent, list) else [None]
+    listed = {item for item in items if item is not None}
+    flattened, complaints = read_days(data.raw(f"{kind}_days"), listed, reference)
+    if complaints and not (listed or sent == []):
+        raise Misfit(f"{data.pointer}/{kind}_days", f"a day map ({complaints[0]})")
+    # What could not be read stays in `extra`.
+    data.take(f"{kind}_dates", lambda value: None if None in items else value)
+    data.take(f"{kind}_days", lambda value: None if complaints else value)
+    return tuple(sorted(listed | flattened))
+
+
+def slots(team_member_id: int, services: Iterable[int]) -> Callable[[Row], tuple[Slot, ...]]:
+    """A reader for the answer of `get_time_slots_for_booking`."""
+    asked = tuple(services)
+    return lambda answer: tuple(
+        _slot(row, team_member_id, asked) for row in answer.rows("data", required=True)
+    )
+
+
+def nearest_slots(team_member_id: int, services: Iterable[int]) -> Callable[[Row], NearestSlots]:
+    """A reader for the answer of `get_nearest_time_slots`."""
+    asked = tuple(services)
+
+    def read(answer: Row) -> NearestSlots:
+        data = answer.required_row("data")
+        rows = _all_rows(data, "seances")
+        return data.make(
+            NearestSlots, slots=tuple(_slot(row, team_member_id, asked) for row in rows)
         )
 
+    return read
 
-def _tuple(value: Any) -> tuple[Any, ...] | None:
-    return tuple(value) if isinstance(value, list) else None
+
+def _slot(row: Row, team_member_id: int, services: tuple[int, ...]) -> Slot:
+    starts_at = row.need("datetime", _zoned, "a date and time with an offset")
+    text = row.raw("datetime")
+    return row.make(
+        Slot, starts_at=starts_at, datetime=text, team_member_id=team_member_id, services=services
+    )
+
+
+def _zoned(value: Any) -> dt.datetime | None:
+    moment = as_moment(value)
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _all_rows(data: Row, key: str) -> Iterator[Row]:
+    """A list that may be left out; what is there must not be taken for an empty one."""
+    return data.rows(key, required=bool(data.raw(key)))

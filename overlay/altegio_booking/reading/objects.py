@@ -7,12 +7,36 @@ does every key that nobody read. Only a field without which the row means nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args
 
-from altegio_booking.scalars import as_integer
+import attrs
+
+from altegio_booking.scalars import (
+    as_date,
+    as_flag,
+    as_integer,
+    as_length,
+    as_moment,
+    as_number,
+    as_text,
+)
 
 T = TypeVar("T")
+
+CONVERTERS: dict[type, Callable[[Any], Any]] = {
+    bool: as_flag,
+    int: as_integer,
+    float: as_number,
+    str: as_text,
+    dt.date: as_date,
+    dt.datetime: as_moment,
+    dt.timedelta: as_length,
+}
+"""How a field of a value class is read, by its type."""
 
 
 class Misfit(Exception):
@@ -77,15 +101,6 @@ class Row:
         self._unread.pop(key, None)
         return result
 
-    def first(self, keys: tuple[str, ...], convert: Callable[[Any], T | None]) -> T | None:
-        """The first of several spellings that gives a value; all that convert count as read."""
-        results = [self.take(key, convert) for key in keys]
-        return next((result for result in results if result is not None), None)
-
-    def identifier(self, key: str = "id") -> int:
-        """A required id."""
-        return self.need(key, as_integer, "an integer")
-
     def row(self, key: str) -> Row | None:
         """A nested object; `[]` and null are none."""
         value = self._value.get(key)
@@ -118,9 +133,53 @@ class Row:
             if required or isinstance(item, dict):
                 yield Row(item, pointer, place)
 
-    def extra(self) -> Mapping[str, Any]:
-        """Everything that was not read, as it came; nothing is read after it."""
+    def extra(self) -> dict[str, Any]:
+        """Everything that was not read so far, as it came."""
         return self._unread
+
+    def make(self, kind: Callable[..., T], **given: Any) -> T:
+        """A value whose fields say by name and type what they are read from.
+
+        Args:
+            kind: An attrs class with a field `extra`. A field that may be None is optional.
+            **given: What is known already.
+
+        Raises:
+            Misfit: A field that cannot be None has no value of its type.
+        """
+        values = []
+        for name, keys, convert, needed in _plan(kind):
+            if name in given:
+                values.append(given[name])
+                continue
+            found = None
+            for key in keys:
+                value = self._value.get(key)
+                result = None if value is None else convert(value)
+                if result is not None or value is None:
+                    self._unread.pop(key, None)
+                found = result if found is None else found
+            if needed and found is None:
+                raise Misfit(f"{self.pointer}/{escape(keys[0])}", "an integer")
+            values.append(found)
+        return kind(*values, given.get("extra", self._unread))
+
+
+def key(*names: str) -> dict[str, Any]:
+    """Metadata for a field that has another name on the wire, or several."""
+    return {"keys": names}
+
+
+@cache
+def _plan(kind: Any) -> list[tuple[str, tuple[str, ...], Callable[[Any], Any], bool]]:
+    """For each field but `extra`: its name, its keys, how it is read, and whether it must be."""
+    plan = []
+    for each in attrs.fields(attrs.resolve_types(kind)):
+        types = get_args(each.type) if isinstance(each.type, UnionType) else (each.type,)
+        convert = next((CONVERTERS[one] for one in types if one in CONVERTERS), as_text)
+        keys = each.metadata.get("keys", (each.name,))
+        plan.append((each.name, keys, convert, type(None) not in types))
+    return plan[:-1]
 
 
 def escape(key: str) -> str:

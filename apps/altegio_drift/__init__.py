@@ -1,4 +1,4 @@
-"""Drift on the wire: where the answers of the API leave the contract.
+"""Wire drift: where the answers of the API leave the contract.
 
     from altegio_drift import log_drift
 
@@ -35,6 +35,6 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         lacking = error.name
     raise ConfigurationError(
-        f"the watch for drift needs {lacking}, which is not installed: "
+        f"watching for wire drift needs {lacking}, which is not installed: "
         "pip install 'altegio-booking[drift]'"
     )

@@ -1,4 +1,4 @@
-"""What drift is reported as: a place, and types; never a value, for it may be a secret."""
+"""What wire drift is reported as: a place, and types; never a value, for it may be a secret."""
 
 from __future__ import annotations
 

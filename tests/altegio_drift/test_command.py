@@ -288,6 +288,6 @@ def test_without_the_extra_it_is_one_line_and_2(tmp_path: Path) -> None:
     done = run("--location", "1", PYTHONPATH=str(tmp_path), ALTEGIO_PARTNER_TOKEN="token-1")
     assert done.returncode == 2
     assert done.stderr == (
-        "altegio_drift: the watch for drift needs openapi_core, which is not installed: "
+        "altegio_drift: watching for wire drift needs openapi_core, which is not installed: "
         "pip install 'altegio-booking[drift]'\n"
     )

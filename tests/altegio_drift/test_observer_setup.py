@@ -53,7 +53,7 @@ def test_without_the_extra_the_package_can_be_imported_and_its_observer_names_it
             "except ConfigurationError as error:\n"
             "    print(error, error.__cause__, error.__context__)\n"
         )
-        == f"the watch for drift needs {NEEDED} None None\n"
+        == f"watching for wire drift needs {NEEDED} None None\n"
     )
 
 

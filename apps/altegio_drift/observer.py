@@ -27,8 +27,8 @@ class Observer:
     first of the check itself, is logged by its class, later ones are silent.
 
     Args:
-        callback: Is called with each distinct finding once. It may make calls of its own; those
-            that it waits for in its thread are not checked.
+        callback: Is called with each distinct finding once. It may call the client; answers to
+            calls that it makes in its own thread are not checked.
 
     Attributes:
         unchecked: The operations with an answer that could not be checked, and the class of the

@@ -16,7 +16,8 @@ from openapi_core.datatypes import RequestParameters
 
 from altegio_booking_contract import Operation, contract
 from altegio_drift.finding import NO_SUCH_KEY, NOTHING, Finding, severity_of, shown_key, type_of
-from altegio_drift.places import Place, Places, escape
+from altegio_drift.places import JSON, Place, Places
+from altegio_drift.pointers import below
 
 SERVER = "/"
 """The contract's own servers do not matter here, so that any base URL will do."""
@@ -40,7 +41,7 @@ class _Answered:
 
     data: bytes
     status_code: int = 200
-    content_type: str = "application/json"
+    content_type: str = JSON
     headers: Mapping[str, Any] = field(factory=dict)
 
 
@@ -48,7 +49,7 @@ class Checker:
     """Finds what is different in an answer.
 
     Args:
-        document: An OpenAPI document; this package's contract by default.
+        document: An OpenAPI document; the contract by default.
     """
 
     def __init__(self, document: Mapping[str, Any] | None = None) -> None:
@@ -72,7 +73,9 @@ class Checker:
         asked = _Asked(operation.path, operation.method.lower())
         answered = _Answered(json.dumps(value).encode())
         for error in self._api.iter_response_errors(asked, answered):
-            for found in getattr(error.__cause__, "schema_errors", ()):
+            # An error without these would mean that the answer was not checked: that must fail.
+            cause: Any = error.__cause__
+            for found in cause.schema_errors:
                 yield from self._read(operation.id, answer, found)
 
     def _read(self, operation: str, answer: Place, error: Any) -> Iterator[Finding]:
@@ -83,7 +86,7 @@ class Checker:
                 for inner in meant:
                     yield from self._read(operation, answer, inner)
                 return
-        place = self.places.below(answer, error.absolute_path)
+        place = self.places.follow(answer, error.absolute_path)
         if error.validator in ("properties", "additionalProperties"):
             yield from self._undeclared(operation, place, error)
         elif error.validator == "required":
@@ -101,14 +104,14 @@ class Checker:
         declared = self.places.at(holder).get("properties", {})
         for key, value in error.instance.items():
             if key not in declared:
-                pointer = f"{place.pointer}/{escape(shown_key(key))}"
+                pointer = below(place.pointer, shown_key(key))
                 seen = type_of(value)
                 yield Finding(operation, pointer, "undeclared", "low", NO_SUCH_KEY, seen, holder)
 
     def _missing(self, operation: str, place: Place, key: str) -> Finding:
         holder = self.places.meant(place.schema, "object")
-        expected = " or ".join(self.places.kinds(f"{holder}/properties/{escape(key)}"))
-        pointer = f"{place.pointer}/{escape(key)}"
+        expected = " or ".join(self.places.kinds(below(holder, "properties", key)))
+        pointer = below(place.pointer, key)
         return Finding(operation, pointer, "missing", "high", expected, NOTHING, holder)
 
 

@@ -5,6 +5,7 @@ An edit says what was seen, not what is right: whoever takes it over still decid
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -12,7 +13,8 @@ from typing import Any, Literal
 from attrs import frozen
 
 from altegio_drift.finding import ANY, DIGITS, EMPTY_ARRAY, Finding
-from altegio_drift.places import Places, unescape
+from altegio_drift.places import Places
+from altegio_drift.pointers import below, parted
 
 CONTRACT_FILE = "openapi/altegio-booking.yaml"
 OPEN_OBJECT = {"$ref": "#/components/schemas/OpenObject"}
@@ -44,34 +46,39 @@ class Edit:
     value: Any = None
 
     def __str__(self) -> str:
-        what = self.name if self.action == "remove" else f"{flow(self.name)}: {flow(self.value)}"
-        return f"{self.place}: {self.action} {what}"
+        return f"{self.place}: {self.action} {self.change}"
+
+    @property
+    def change(self) -> str:
+        """The key with its value, or the entry, in YAML."""
+        return self.name if self.action == "remove" else f"{flow(self.name)}: {flow(self.value)}"
 
 
 def edits(findings: Iterable[Finding], places: Places) -> list[tuple[Edit, list[Finding]]]:
     """The edits for findings, each with those that it answers, in the order of the first."""
     grouped: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        key = "" if finding.kind == "type" else _last(finding.pointer)
+        key = "" if finding.kind == "type" else parted(finding.pointer)[1]
         grouped.setdefault((finding.kind, finding.schema, key), []).append(finding)
-    result = []
-    for (kind, schema, key), group in grouped.items():
-        seen = list(dict.fromkeys(finding.seen for finding in group))
-        edit = (
-            Edit(f"{schema[2:]}/properties", "add", key, _new_schema(seen))
-            if kind == "undeclared"
-            else Edit(f"{schema[2:]}/required", "remove", key)
-            if kind == "missing"
-            else _widened(schema, seen, places)
-        )
-        result.append((_map_of(edit) if key == ANY else edit, group))
-    return result
+    return [(_edit(*what, group, places), group) for what, group in grouped.items()]
 
 
-def _map_of(edit: Edit) -> Edit:
-    """Keys that look like data belong to a map."""
-    holder = edit.place.removesuffix("/properties")
-    return Edit(holder, "set", "additionalProperties", edit.value)
+def _edit(kind: str, schema: str, key: str, group: list[Finding], places: Places) -> Edit:
+    """The edit for findings of one kind about one schema or key."""
+    seen = list(dict.fromkeys(finding.seen for finding in group))
+    if kind == "type":
+        return _widened(schema, seen, places)
+    if kind == "missing":
+        return _at(below(schema, "required"), "remove", key)
+    if key == ANY:  # keys that look like data belong to a map
+        return _at(schema, "set", "additionalProperties", _new_schema(seen))
+    return _at(below(schema, "properties"), "add", key, _new_schema(seen))
+
+
+def _at(
+    pointer: str, action: Literal["add", "set", "remove"], name: str, value: Any = None
+) -> Edit:
+    return Edit(pointer.removeprefix("#/"), action, name, value)
 
 
 def _widened(schema: str, seen: list[str], places: Places) -> Edit:
@@ -90,9 +97,9 @@ def _widened(schema: str, seen: list[str], places: Places) -> Edit:
         else:
             choices[place] = {**choices[place], "type": _union(choices[place], new)}
     if len(choices) == 1:
-        return Edit(schema[2:], "set", "type", choices[0]["type"])
-    holder, _, name = schema[2:].rpartition("/")
-    return Edit(holder, "set", unescape(name), {**kept, "oneOf": choices})
+        return _at(schema, "set", "type", choices[0]["type"])
+    holder, name = parted(schema)
+    return _at(holder, "set", name, {**kept, "oneOf": choices})
 
 
 def _new_schema(seen: list[str]) -> dict[str, Any]:
@@ -136,18 +143,14 @@ def _union(*schemas: dict[str, Any]) -> str | list[str]:
     return ordered[0] if len(ordered) == 1 else ordered
 
 
-def _last(pointer: str) -> str:
-    return unescape(pointer.rpartition("/")[2])
-
-
 def flow(value: Any) -> str:
     """A value as YAML writes it within one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{flow(k)}: {flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow(item) for item in value) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if not isinstance(value, str):
+        return json.dumps(value)
     if value == "$ref" or (_PLAIN.match(value) and value.lower() not in _NOT_PLAIN):
-        return str(value)
-    return "'" + str(value).replace("'", "''") + "'"
+        return value
+    return "'" + value.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""What drift is reported as: a place, and types; never a value, for it may be a secret."""
+"""What wire drift is reported as: a place, and types; never a value, for it may be a secret."""
 
 from __future__ import annotations
 
@@ -50,7 +50,12 @@ class Finding:
     schema: str
 
     def __str__(self) -> str:
-        return f"{self.operation} at {self.pointer or 'the top'}: {self.words}"
+        return f"{self.place}: {self.words}"
+
+    @property
+    def place(self) -> str:
+        """Where it is."""
+        return f"{self.operation} at {self.pointer or 'the top'}"
 
     @property
     def words(self) -> str:
@@ -77,7 +82,8 @@ def shown_key(key: str) -> str:
 def type_of(value: Any) -> str:
     """The type of a JSON value, in the words of findings."""
     if isinstance(value, list):
-        kinds = {type_of(item) for item in value}
+        # One level is enough to say, and an answer may have thousands.
+        kinds = {"array" if isinstance(item, list) else type_of(item) for item in value}
         inner = "mixed" if len(kinds) > 1 else next(iter(kinds), None)
         return EMPTY_ARRAY if inner is None else f"array of {inner}"
     if isinstance(value, str):

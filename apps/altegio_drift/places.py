@@ -8,17 +8,11 @@ from typing import Any
 from attrs import frozen
 
 from altegio_booking_contract import Operation
-from altegio_drift.finding import ANY, shown_key
+from altegio_drift.finding import ANY, EMPTY_ARRAY, shown_key
+from altegio_drift.pointers import below, keys
 
-
-def escape(key: str) -> str:
-    """A key in its form in a JSON pointer."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def unescape(segment: str) -> str:
-    """A key from its form in a JSON pointer."""
-    return segment.replace("~1", "/").replace("~0", "~")
+JSON = "application/json"
+"""The media type of the answers in the contract."""
 
 
 @frozen
@@ -48,16 +42,16 @@ class Places:
         """The whole success answer; None for an operation without one."""
         steps = (
             *("paths", operation.path, operation.method.lower()),
-            *("responses", "2XX", "content", "application/json", "schema"),
+            *("responses", "2XX", "content", JSON, "schema"),
         )
         node: Any = self._document
         for step in steps:
             if step not in node:
                 return None
             node = node[step]
-        return Place("", "#/" + "/".join(escape(step) for step in steps))
+        return Place("", below("#", *steps))
 
-    def below(self, place: Place, path: Iterable[str | int]) -> Place:
+    def follow(self, place: Place, path: Iterable[str | int]) -> Place:
         """The place that a path of keys and indices leads to."""
         for step in path:
             place = self._step(place, step)
@@ -67,20 +61,19 @@ class Places:
         holder = self.meant(place.schema, "array" if isinstance(step, int) else "object")
         schema = self.at(holder)
         if isinstance(step, int):
-            return Place(f"{place.pointer}/{ANY}", f"{holder}/items")
+            return Place(below(place.pointer, ANY), below(holder, "items"))
         if step in schema.get("properties", {}):
-            key = escape(step)
-            return Place(f"{place.pointer}/{key}", f"{holder}/properties/{key}")
+            return Place(below(place.pointer, step), below(holder, "properties", step))
         if isinstance(schema.get("additionalProperties"), dict):
-            return Place(f"{place.pointer}/{ANY}", f"{holder}/additionalProperties")
-        return Place(f"{place.pointer}/{escape(shown_key(step))}", holder)
+            return Place(below(place.pointer, ANY), below(holder, "additionalProperties"))
+        return Place(below(place.pointer, shown_key(step)), holder)
 
     def meant(self, pointer: str, kind: str) -> str:
         """The schema behind references and choices that describes a value of a kind."""
         pointer = self.resolved(pointer)
         schema = self.at(pointer)
         for number in range(len(schema.get("oneOf", ()))):
-            choice = self.meant(f"{pointer}/oneOf/{number}", kind)
+            choice = self.meant(below(pointer, "oneOf", number), kind)
             if kind in self.kinds(choice) and self.at(choice).get("maxItems") != 0:
                 return choice
         return pointer
@@ -93,21 +86,21 @@ class Places:
 
     def kinds(self, pointer: str) -> tuple[str, ...]:
         """The types that a schema allows, in its order."""
-        schema = self.at(self.resolved(pointer))
+        pointer = self.resolved(pointer)
+        schema = self.at(pointer)
         if "oneOf" in schema:
             choices = range(len(schema["oneOf"]))
-            each = (self.kinds(f"{self.resolved(pointer)}/oneOf/{n}") for n in choices)
+            each = (self.kinds(below(pointer, "oneOf", number)) for number in choices)
             return tuple(dict.fromkeys(kind for kinds in each for kind in kinds))
         kinds = schema.get("type", ())
         if schema.get("maxItems") == 0:
-            return ("empty array",)
+            return (EMPTY_ARRAY,)
         return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
     def at(self, pointer: str) -> dict[str, Any]:
         """The schema at a pointer."""
         node: Any = self._document
-        for step in pointer.split("/")[1:]:
-            key = unescape(step)
+        for key in keys(pointer):
             node = node[int(key)] if isinstance(node, list) else node[key]
         assert isinstance(node, dict)
         return node

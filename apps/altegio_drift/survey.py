@@ -11,9 +11,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
-import httpx
 from attrs import define, field
 
+import altegio_drift
 from altegio_booking import (
     AltegioBooking,
     ApiError,
@@ -59,7 +59,7 @@ class Survey:
         findings: Every distinct finding.
         checked: The operations whose answers were checked.
         skipped: The operations whose subject does not exist here, and what the API said.
-        unread: The operations whose answers could not be had or read at all.
+        unread: The operations with an answer that could not be had, read or checked, and why.
         stopped: Why the survey ended early; None when it did not.
     """
 
@@ -117,13 +117,7 @@ class Survey:
 
 
 def survey(
-    location_id: int,
-    *,
-    user_token: str | None,
-    base_url: str | None,
-    form: int | None,
-    lang: str,
-    transport: httpx.BaseTransport | None = None,
+    location_id: int, *, user_token: str | None, base_url: str | None, form: int | None, lang: str
 ) -> Survey:
     """Ask a location, and collect where its answers leave the contract.
 
@@ -134,12 +128,9 @@ def survey(
         Unusable: Nobody answers, the tokens are not accepted, or there is no such location.
     """
     result = Survey(location_id)
-    with AltegioBooking(
-        user_token=user_token,
-        base_url=base_url,
-        transport=transport,
-        on_drift=result.findings.append,
-    ) as altegio:
+    # By its lazy name, so that the options can be refused and explained without the extra.
+    observer = altegio_drift.Observer(result.findings.append)
+    with AltegioBooking(user_token=user_token, base_url=base_url, on_drift=observer) as altegio:
         try:
             _ask_location(result, altegio.location(location_id))
             _ask_texts(result, altegio, form, lang)
@@ -149,6 +140,9 @@ def survey(
             if not result.checked:
                 raise
             result.stopped = str(error)
+    for operation, failure in observer.unchecked.items():
+        result.unread[operation] = f"its answer could not be checked: {failure}"
+    result.checked = [name for name in result.checked if name not in result.unread]
     return result
 
 

@@ -136,7 +136,8 @@ def observer_for(on_drift: OnDrift) -> Observer | None:
     Raises:
         ConfigurationError: No package does, or it lacks its extra, or it refuses the callback.
     """
-    if on_drift is None or isinstance(on_drift, Observer):
+    # What can be called is a callback, even a Mock, which has every method that one asks for.
+    if on_drift is None or (isinstance(on_drift, Observer) and not callable(on_drift)):
         return on_drift
     from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and for few clients
 

@@ -21,10 +21,10 @@ USER_TOKEN_SCHEME = "PartnerAndUserToken"
 
 INIT = '''"""The Altegio Online Booking contract for programs. Written by `make generate`."""
 
-from .document import contract
+from .document import contract, resolved
 from .operations import OPERATIONS, Operation
 
-__all__ = ["OPERATIONS", "Operation", "contract"]
+__all__ = ["OPERATIONS", "Operation", "contract", "resolved"]
 '''
 
 DOCUMENT = '''"""The contract as parsed JSON. Written by `make generate`."""
@@ -42,6 +42,16 @@ def contract() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("contract.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)
     return document
+
+
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    """A node of the document, or what its `$ref` names."""
+    while "$ref" in node:
+        target: Any = contract()
+        for key in node["$ref"].removeprefix("#/").split("/"):
+            target = target[key]
+        node = target
+    return node
 '''
 
 OPERATIONS_HEAD = '''"""The operations of the contract as typed rows. Written by `make generate`."""

@@ -1,6 +1,6 @@
 """The Altegio Online Booking contract for programs. Written by `make generate`."""
 
-from .document import contract
+from .document import contract, resolved
 from .operations import OPERATIONS, Operation
 
-__all__ = ["OPERATIONS", "Operation", "contract"]
+__all__ = ["OPERATIONS", "Operation", "contract", "resolved"]

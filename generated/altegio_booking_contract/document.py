@@ -13,3 +13,13 @@ def contract() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("contract.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)
     return document
+
+
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    """A node of the document, or what its `$ref` names."""
+    while "$ref" in node:
+        target: Any = contract()
+        for key in node["$ref"].removeprefix("#/").split("/"):
+            target = target[key]
+        node = target
+    return node

@@ -29,8 +29,8 @@ def identifier(name: str, value: object, *, minimum: int = 1) -> int:
     return value
 
 
-def member(name: str, value: object) -> int:
-    """The id of a team member, 0 for any."""
+def natural(name: str, value: object) -> int:
+    """A whole number from 0: a team member, with 0 for any, or hours, with 0 for never."""
     return identifier(name, value, minimum=0)
 
 
@@ -121,11 +121,6 @@ def count(name: str, value: object, *, minimum: int = 1, maximum: int) -> int:
     if checked > maximum:
         raise ValueError(f"{name}: must be at most {maximum}, got {checked}")
     return checked
-
-
-def hours(name: str, value: object) -> int:
-    """Hours before the visit, 0 for none."""
-    return identifier(name, value, minimum=0)
 
 
 def amount(name: str, value: object) -> float:

@@ -120,6 +120,9 @@ class Route(NamedTuple):
 class CallError(AltegioError):
     """A call failed. Not raised itself; the errors below say how."""
 
+    method: str
+    path: str
+
     def __init__(
         self, text: str, route: Route, *, status: int | None = None, request_id: str | None = None
     ) -> None:

@@ -61,7 +61,7 @@ class AppointmentRequest:
     def __attrs_post_init__(self) -> None:
         if as_moment(self.datetime) is None or ":" not in self.datetime:
             raise ValueError("datetime: expected the string of a slot, ISO 8601")
-        arguments.member("team_member_id", self.team_member_id)
+        arguments.natural("team_member_id", self.team_member_id)
 
 
 @frozen

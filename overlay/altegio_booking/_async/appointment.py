@@ -9,7 +9,7 @@ from typing import Any
 
 from altegio_booking import arguments, booking
 from altegio_booking.errors import ConfigurationError
-from altegio_booking.reading.results import nothing, row
+from altegio_booking.reading.results import Reader, nothing, row
 from altegio_booking.scalars import as_moment
 from altegio_booking.transport._async.session import AsyncSession
 from altegio_booking_client import models
@@ -34,19 +34,15 @@ class AsyncAppointment:
         location_id: int,
         record_id: int,
         record_hash: str | None,
-        timezone: dt.tzinfo | None,
         *,
         extra: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._session = session
-        self._timezone = timezone
         self._cancelled = False
         self.location_id = location_id
         self.record_id = record_id
         self.record_hash = record_hash
         self.extra = extra
-        if timezone is not None:
-            session.zones[location_id] = timezone
 
     def __repr__(self) -> str:
         key = "None" if self.record_hash is None else "***"
@@ -55,9 +51,8 @@ class AsyncAppointment:
             f"record_hash={key})"
         )
 
-    @property
-    def _zone(self) -> dt.tzinfo | None:
-        return self._timezone or self._session.zones.get(self.location_id)
+    def _record(self) -> Reader[booking.appointments.AppointmentDetails]:
+        return row(booking.appointments.one(self._session.zones.get(self.location_id)))
 
     async def cancel(self, *, missing_ok: bool = False, timeout: float | None = None) -> None:
         """Cancel it, by hash with the partner token alone, or by id with a user token.
@@ -108,13 +103,10 @@ class AsyncAppointment:
         body = models.MoveAppointmentRequest(
             datetime_=_start(to), comment=arguments.given(arguments.text, "comment", comment)
         )
-        return await self._session.send(
-            online_booking.update_online_booking_datetime._get_kwargs(
-                self.location_id, self.record_id, body=body
-            ),
-            row(booking.appointments.one(self._zone)),
-            timeout,
+        request = online_booking.update_online_booking_datetime._get_kwargs(
+            self.location_id, self.record_id, body=body
         )
+        return await self._session.send(request, self._record(), timeout)
 
     async def details(
         self, *, timeout: float | None = None
@@ -128,18 +120,12 @@ class AsyncAppointment:
             ConfigurationError: There is neither a hash nor a user token.
         """
         if self.record_hash is None:
-            return await self._session.send(
-                cabinet.get_user_appointment._get_kwargs(self.record_id),
-                row(booking.appointments.one(self._zone)),
-                timeout,
-            )
-        return await self._session.send(
-            online_booking.get_online_booking_details._get_kwargs(
+            request = cabinet.get_user_appointment._get_kwargs(self.record_id)
+        else:
+            request = online_booking.get_online_booking_details._get_kwargs(
                 self.location_id, self.record_id, self.record_hash
-            ),
-            row(booking.appointments.one(self._zone)),
-            timeout,
-        )
+            )
+        return await self._session.send(request, self._record(), timeout)
 
 
 async def cancel(
@@ -152,21 +138,12 @@ async def cancel(
 ) -> None:
     """Cancel an appointment by its hash, or by its id alone with a user token."""
     if record_hash is not None:
-        await session.send(
-            cabinet.delete_user_appointment._get_kwargs(record_id, record_hash),
-            nothing,
-            timeout,
-            gone_is_done=gone_is_done,
-        )
+        request = cabinet.delete_user_appointment._get_kwargs(record_id, record_hash)
     elif session.credentials.user is None:
         raise ConfigurationError("record_hash: needed, since there is no user token")
     else:
-        await session.send(
-            cabinet.delete_user_appointment_by_id._get_kwargs(record_id),
-            nothing,
-            timeout,
-            gone_is_done=gone_is_done,
-        )
+        request = cabinet.delete_user_appointment_by_id._get_kwargs(record_id)
+    await session.send(request, nothing, timeout, gone_is_done=gone_is_done)
 
 
 def _start(to: object) -> str:

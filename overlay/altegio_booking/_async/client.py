@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from copy import copy
-from types import TracebackType
 from typing import Self
 
 from attrs import evolve
@@ -13,7 +12,7 @@ import altegio_booking_client
 from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment, cancel
 from altegio_booking._async.location import AsyncLocation
-from altegio_booking.errors import ConfigurationError, OutcomeUnknown, Route
+from altegio_booking.errors import OutcomeUnknown, Route
 from altegio_booking.reading.results import data, data_or_none, nothing, row, user_token, whole
 from altegio_booking.transport import settings
 from altegio_booking.transport._async.session import AsyncBaseTransport, AsyncSession
@@ -76,12 +75,7 @@ class AsyncAltegioBooking:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.close()
 
     async def close(self) -> None:
@@ -112,9 +106,9 @@ class AsyncAltegioBooking:
         Raises:
             ValueError: `id` is no positive int, or `timezone` is not known here.
         """
-        return AsyncLocation(
-            self._session, arguments.identifier("id", id), arguments.timezone(timezone)
-        )
+        location = AsyncLocation(self._session, arguments.identifier("id", id))
+        self._session.learn(id, arguments.timezone(timezone))
+        return location
 
     def appointment(
         self,
@@ -129,13 +123,14 @@ class AsyncAltegioBooking:
         Raises:
             ValueError: An argument is of the wrong form; the message names it.
         """
-        return AsyncAppointment(
+        handle = AsyncAppointment(
             self._session,
             arguments.identifier("location_id", location_id),
             arguments.identifier("record_id", record_id),
             None if record_hash is None else arguments.path_token("record_hash", record_hash),
-            arguments.timezone(timezone),
         )
+        self._session.learn(location_id, arguments.timezone(timezone))
+        return handle
 
     def with_user(self, user_token: str) -> Self:
         """This client as a visitor: same connections and limits, other credentials.
@@ -164,13 +159,8 @@ class AsyncAltegioBooking:
             login=arguments.nonempty("login", login),
             password=arguments.nonempty("password", password),
         )
-        return self.with_user(
-            await self._session.send(
-                authentication.authorize_online_booking_user._get_kwargs(body=body),
-                user_token,
-                timeout,
-            )
-        )
+        request = authentication.authorize_online_booking_user._get_kwargs(body=body)
+        return self.with_user(await self._session.send(request, user_token, timeout))
 
     async def log_in_with_code(
         self, phone: str, code: str, *, timeout: float | None = None
@@ -189,13 +179,8 @@ class AsyncAltegioBooking:
         body = models.LogInWithCodeRequest(
             phone=arguments.nonempty("phone", phone), code=arguments.nonempty("code", code)
         )
-        return self.with_user(
-            await self._session.send(
-                authentication.log_in_with_phone_number_and_code._get_kwargs(body=body),
-                user_token,
-                timeout,
-            )
-        )
+        request = authentication.log_in_with_phone_number_and_code._get_kwargs(body=body)
+        return self.with_user(await self._session.send(request, user_token, timeout))
 
     async def cancel(
         self,
@@ -242,19 +227,14 @@ class AsyncAltegioBooking:
             ConfigurationError: There is no user token, and no hash either.
         """
         if record_id is None and record_hash is None:
-            return await self._session.send(
-                cabinet.list_user_appointments._get_kwargs(),
-                row(booking.appointments.several(self._session.zones)),
-                timeout,
-            )
-        return await self._session.send(
-            cabinet.get_user_appointment_list._get_kwargs(
+            request = cabinet.list_user_appointments._get_kwargs()
+        else:
+            request = cabinet.get_user_appointment_list._get_kwargs(
                 arguments.identifier("record_id", record_id),
                 arguments.path_token("record_hash", record_hash),
-            ),
-            row(booking.appointments.several(self._session.zones)),
-            timeout,
-        )
+            )
+        read = row(booking.appointments.several(self._session.zones))
+        return await self._session.send(request, read, timeout)
 
     async def reconcile(
         self, outcome: OutcomeUnknown, *, timeout: float | None = None
@@ -282,10 +262,6 @@ class AsyncAltegioBooking:
         """
         if not isinstance(outcome, OutcomeUnknown) or outcome.booking is None:
             raise ValueError("outcome: expected the OutcomeUnknown of a booking")
-        if self.user_token is None:
-            raise ConfigurationError(
-                "reconcile needs the visitor's user token: use with_user() or log_in_with_code()"
-            )
         facts = outcome.booking
         zone = facts.timezone or self._session.zones.get(facts.location_id)
         facts = evolve(facts, timezone=zone)
@@ -293,13 +269,13 @@ class AsyncAltegioBooking:
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = {
             each.record_id: AsyncAppointment(
-                self._session, facts.location_id, each.record_id, hashes.get(each.record_id), zone
+                self._session, facts.location_id, each.record_id, hashes.get(each.record_id)
             )
             for each in match.records
         }
         if match.unclear or (handles and len(handles) != match.asked):
             what = "more than one booking fits, or one without a start" if match.unclear else "part"
-            route = Route(outcome.operation, outcome.method or "", outcome.path or "")
+            route = Route(outcome.operation, outcome.method, outcome.path)
             text = f"found {len(handles)} of {match.asked} appointments ({what})"
             raise booking.answers.describe(OutcomeUnknown(text, route), facts, handles)
         return tuple(handles.values())
@@ -313,11 +289,8 @@ class AsyncAltegioBooking:
             id: The number in the form's address, `https://b123.alteg.io`.
             timeout: Seconds for the whole call.
         """
-        return await self._session.send(
-            online_booking.get_booking_form_config._get_kwargs(arguments.identifier("id", id)),
-            data(models.BookingForm),
-            timeout,
-        )
+        request = online_booking.get_booking_form_config._get_kwargs(arguments.identifier("id", id))
+        return await self._session.send(request, data(models.BookingForm), timeout)
 
     async def translations(
         self, lang_code: str, *, timeout: float | None = None
@@ -326,22 +299,18 @@ class AsyncAltegioBooking:
 
         Vendor operation: `get_i18n_options`.
         """
-        return await self._session.send(
-            online_booking.get_i18n_options._get_kwargs(
-                arguments.path_token("lang_code", lang_code)
-            ),
-            whole(models.Translations),
-            timeout,
+        request = online_booking.get_i18n_options._get_kwargs(
+            arguments.path_token("lang_code", lang_code)
         )
+        return await self._session.send(request, whole(models.Translations), timeout)
 
     async def profile(self, *, timeout: float | None = None) -> models.BookingUser:
         """Read the visitor's profile; it repeats the user token. Needs a user token.
 
         Vendor operation: `get_booking_user`.
         """
-        return await self._session.send(
-            cabinet.get_booking_user._get_kwargs(), whole(models.BookingUser), timeout
-        )
+        request = cabinet.get_booking_user._get_kwargs()
+        return await self._session.send(request, whole(models.BookingUser), timeout)
 
     async def update_profile(
         self,
@@ -376,9 +345,8 @@ class AsyncAltegioBooking:
         )
         if name is None and phone is None and email is None:
             raise ValueError("name: give at least one of name, phone, email to change")
-        await self._session.send(
-            cabinet.update_booking_user._get_kwargs(body=body), nothing, timeout
-        )
+        request = cabinet.update_booking_user._get_kwargs(body=body)
+        await self._session.send(request, nothing, timeout)
 
     async def change_password(
         self, old_password: str, new_password: str, *, timeout: float | None = None
@@ -397,9 +365,8 @@ class AsyncAltegioBooking:
             old_password=arguments.nonempty("old_password", old_password),
             new_password=arguments.nonempty("new_password", new_password),
         )
-        return await self._session.send(
-            cabinet.update_booking_user_password._get_kwargs(body=body), user_token, timeout
-        )
+        request = cabinet.update_booking_user_password._get_kwargs(body=body)
+        return await self._session.send(request, user_token, timeout)
 
     async def send_phone_code(
         self,
@@ -425,15 +392,12 @@ class AsyncAltegioBooking:
         """
         if (location_id is None) == (group_id is None):
             raise ValueError("location_id: give exactly one of location_id and group_id")
-        await self._session.send(
-            cabinet.send_phone_update_verification_code._get_kwargs(
-                phone=arguments.nonempty("phone", phone),
-                company_id=arguments.given(arguments.identifier, "location_id", location_id),
-                group_id=arguments.given(arguments.identifier, "group_id", group_id),
-            ),
-            nothing,
-            timeout,
+        request = cabinet.send_phone_update_verification_code._get_kwargs(
+            phone=arguments.nonempty("phone", phone),
+            company_id=arguments.given(arguments.identifier, "location_id", location_id),
+            group_id=arguments.given(arguments.identifier, "group_id", group_id),
         )
+        await self._session.send(request, nothing, timeout)
 
     async def feedback_form(self, token: str, *, timeout: float | None = None) -> models.ReviewForm:
         """Read the form that asks for a review of a visit.
@@ -444,11 +408,8 @@ class AsyncAltegioBooking:
             token: The short token of the visit, from the link that the visitor got.
             timeout: Seconds for the whole call.
         """
-        return await self._session.send(
-            cabinet.get_feedback_form_status._get_kwargs(arguments.path_token("token", token)),
-            data(models.ReviewForm),
-            timeout,
-        )
+        request = cabinet.get_feedback_form_status._get_kwargs(arguments.path_token("token", token))
+        return await self._session.send(request, data(models.ReviewForm), timeout)
 
     async def submit_feedback(
         self,
@@ -484,10 +445,7 @@ class AsyncAltegioBooking:
             tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
             redirect_prefix=arguments.given(arguments.text, "redirect_prefix", redirect_prefix),
         )
-        return await self._session.send(
-            cabinet.submit_feedback_form._get_kwargs(
-                arguments.path_token("token", token), body=body
-            ),
-            data_or_none(models.ReviewReceipt),
-            timeout,
+        request = cabinet.submit_feedback_form._get_kwargs(
+            arguments.path_token("token", token), body=body
         )
+        return await self._session.send(request, data_or_none(models.ReviewReceipt), timeout)

@@ -29,17 +29,14 @@ class AsyncLocation:
         id: Location id.
     """
 
-    def __init__(self, session: AsyncSession, id: int, timezone: dt.tzinfo | None) -> None:
+    def __init__(self, session: AsyncSession, id: int) -> None:
         self._session = session
-        self._timezone = timezone
         self.id = id
-        if timezone is not None:
-            session.zones[id] = timezone
 
     @property
     def timezone(self) -> dt.tzinfo | None:
         """The location's time zone, as far as the client knows it; for the times of records."""
-        return self._timezone or self._session.zones.get(self.id)
+        return self._session.zones.get(self.id)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id}, timezone={self.timezone})"
@@ -68,16 +65,13 @@ class AsyncLocation:
         Raises:
             NotFound: There is no such location or team member.
         """
-        return await self._session.send(
-            online_booking.get_services_available_for_booking._get_kwargs(
-                self.id,
-                staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
-                datetime_=arguments.given(arguments.moment, "at", at),
-                service_ids=arguments.identifiers("services", services) or UNSET,
-            ),
-            row(booking.values.services),
-            timeout,
+        request = online_booking.get_services_available_for_booking._get_kwargs(
+            self.id,
+            staff_id=arguments.given(arguments.natural, "team_member_id", team_member_id),
+            datetime_=arguments.given(arguments.moment, "at", at),
+            service_ids=arguments.identifiers("services", services) or UNSET,
         )
+        return await self._session.send(request, row(booking.values.services), timeout)
 
     async def team_members(
         self,
@@ -98,15 +92,12 @@ class AsyncLocation:
         Raises:
             NotFound: There is no such location.
         """
-        return await self._session.send(
-            online_booking.get_team_members_available_for_booking._get_kwargs(
-                self.id,
-                service_ids=arguments.identifiers("services", services) or UNSET,
-                datetime_=arguments.given(arguments.moment, "at", at),
-            ),
-            row(booking.values.team_members),
-            timeout,
+        request = online_booking.get_team_members_available_for_booking._get_kwargs(
+            self.id,
+            service_ids=arguments.identifiers("services", services) or UNSET,
+            datetime_=arguments.given(arguments.moment, "at", at),
         )
+        return await self._session.send(request, row(booking.values.team_members), timeout)
 
     async def available_dates(
         self,
@@ -137,17 +128,16 @@ class AsyncLocation:
         date, date_from, date_to = arguments.period(date, date_from, date_to)
         today = self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
         reference = date_from or (date.replace(day=1) if date else today)
+        request = online_booking.get_dates_available_for_booking._get_kwargs(
+            self.id,
+            service_ids=arguments.identifiers("services", services) or UNSET,
+            staff_id=arguments.given(arguments.natural, "team_member_id", team_member_id),
+            date=arguments.given(arguments.iso_day, "date", date),
+            date_from=arguments.given(arguments.iso_day, "date_from", date_from),
+            date_to=arguments.given(arguments.iso_day, "date_to", date_to),
+        )
         return await self._session.send(
-            online_booking.get_dates_available_for_booking._get_kwargs(
-                self.id,
-                service_ids=arguments.identifiers("services", services) or UNSET,
-                staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
-                date=arguments.given(arguments.iso_day, "date", date),
-                date_from=arguments.given(arguments.iso_day, "date_from", date_from),
-                date_to=arguments.given(arguments.iso_day, "date_to", date_to),
-            ),
-            row(booking.values.available_dates(reference)),
-            timeout,
+            request, row(booking.values.available_dates(reference)), timeout
         )
 
     async def nearest_slots(
@@ -172,16 +162,15 @@ class AsyncLocation:
             NotFound: There is no such location or team member.
         """
         wanted = arguments.identifiers("services", services)
-        member = arguments.member("team_member_id", team_member_id)
+        member = arguments.natural("team_member_id", team_member_id)
+        request = online_booking.get_nearest_time_slots._get_kwargs(
+            self.id,
+            member,
+            service_ids=wanted or UNSET,
+            datetime_=arguments.given(arguments.iso_day, "day", day),
+        )
         return await self._session.send(
-            online_booking.get_nearest_time_slots._get_kwargs(
-                self.id,
-                member,
-                service_ids=wanted or UNSET,
-                datetime_=arguments.given(arguments.iso_day, "day", day),
-            ),
-            row(booking.values.nearest_slots(member, wanted)),
-            timeout,
+            request, row(booking.values.nearest_slots(member, wanted)), timeout
         )
 
     async def slots(
@@ -206,15 +195,14 @@ class AsyncLocation:
             NotFound: There is no such location or team member.
         """
         wanted = arguments.identifiers("services", services)
-        member = arguments.member("team_member_id", team_member_id)
+        member = arguments.natural("team_member_id", team_member_id)
         date = arguments.iso_day("day", day)
         try:
+            request = online_booking.get_time_slots_for_booking._get_kwargs(
+                self.id, member, date, service_ids=wanted or UNSET
+            )
             return await self._session.send(
-                online_booking.get_time_slots_for_booking._get_kwargs(
-                    self.id, member, date, service_ids=wanted or UNSET
-                ),
-                row(booking.values.slots(member, wanted)),
-                timeout,
+                request, row(booking.values.slots(member, wanted)), timeout
             )
         except BadRequest as error:
             # Some hosts answer a day off with a 422 that gives no reason a program could read.
@@ -234,9 +222,8 @@ class AsyncLocation:
             ValueError: `requests` is empty or holds something else.
         """
         body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(requests))
-        await self._session.send(
-            online_booking.validate_booking_params._get_kwargs(self.id, body=body), nothing, timeout
-        )
+        request = online_booking.validate_booking_params._get_kwargs(self.id, body=body)
+        await self._session.send(request, nothing, timeout)
 
     async def book(
         self,
@@ -280,8 +267,8 @@ class AsyncLocation:
             appointments=booking.answers.drafts(requests),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
+            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
+            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
             api_id=arguments.given(arguments.text, "api_id", api_id),
         )
         if arguments.boolean("check", check):
@@ -344,8 +331,8 @@ class AsyncLocation:
             clients_count=arguments.given(arguments.identifier, "seats", seats),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
+            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
+            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
             api_id=arguments.given(arguments.text, "api_id", api_id),
         )
         try:
@@ -366,11 +353,8 @@ class AsyncLocation:
 
         Vendor operation: `get_location_privacy_policy`.
         """
-        return await self._session.send(
-            online_booking.get_location_privacy_policy._get_kwargs(self.id),
-            data_or_none(models.PrivacyPolicy),
-            timeout,
-        )
+        request = online_booking.get_location_privacy_policy._get_kwargs(self.id)
+        return await self._session.send(request, data_or_none(models.PrivacyPolicy), timeout)
 
     async def send_code(
         self, phone: str, name: str | None = None, *, timeout: float | None = None
@@ -391,12 +375,9 @@ class AsyncLocation:
         body = models.SendCodeRequest(
             phone=arguments.nonempty("phone", phone), fulname=fullname, fullname=fullname
         )
-        await self._session.send(
-            authentication.send_booking_verification_code._get_kwargs(self.id, body=body),
-            nothing,
-            timeout,
-        )
+        request = authentication.send_booking_verification_code._get_kwargs(self.id, body=body)
+        await self._session.send(request, nothing, timeout)
 
     def _handle(self, booked: booking.answers.Booked) -> AsyncAppointment:
         ids = (self.id, booked.record_id, booked.record_hash)
-        return AsyncAppointment(self._session, *ids, self.timezone, extra=booked.extra)
+        return AsyncAppointment(self._session, *ids, extra=booked.extra)

@@ -30,17 +30,14 @@ class Location:
         id: Location id.
     """
 
-    def __init__(self, session: Session, id: int, timezone: dt.tzinfo | None) -> None:
+    def __init__(self, session: Session, id: int) -> None:
         self._session = session
-        self._timezone = timezone
         self.id = id
-        if timezone is not None:
-            session.zones[id] = timezone
 
     @property
     def timezone(self) -> dt.tzinfo | None:
         """The location's time zone, as far as the client knows it; for the times of records."""
-        return self._timezone or self._session.zones.get(self.id)
+        return self._session.zones.get(self.id)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id}, timezone={self.timezone})"
@@ -69,16 +66,13 @@ class Location:
         Raises:
             NotFound: There is no such location or team member.
         """
-        return self._session.send(
-            online_booking.get_services_available_for_booking._get_kwargs(
-                self.id,
-                staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
-                datetime_=arguments.given(arguments.moment, "at", at),
-                service_ids=arguments.identifiers("services", services) or UNSET,
-            ),
-            row(booking.values.services),
-            timeout,
+        request = online_booking.get_services_available_for_booking._get_kwargs(
+            self.id,
+            staff_id=arguments.given(arguments.natural, "team_member_id", team_member_id),
+            datetime_=arguments.given(arguments.moment, "at", at),
+            service_ids=arguments.identifiers("services", services) or UNSET,
         )
+        return self._session.send(request, row(booking.values.services), timeout)
 
     def team_members(
         self,
@@ -99,15 +93,12 @@ class Location:
         Raises:
             NotFound: There is no such location.
         """
-        return self._session.send(
-            online_booking.get_team_members_available_for_booking._get_kwargs(
-                self.id,
-                service_ids=arguments.identifiers("services", services) or UNSET,
-                datetime_=arguments.given(arguments.moment, "at", at),
-            ),
-            row(booking.values.team_members),
-            timeout,
+        request = online_booking.get_team_members_available_for_booking._get_kwargs(
+            self.id,
+            service_ids=arguments.identifiers("services", services) or UNSET,
+            datetime_=arguments.given(arguments.moment, "at", at),
         )
+        return self._session.send(request, row(booking.values.team_members), timeout)
 
     def available_dates(
         self,
@@ -138,18 +129,15 @@ class Location:
         date, date_from, date_to = arguments.period(date, date_from, date_to)
         today = self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
         reference = date_from or (date.replace(day=1) if date else today)
-        return self._session.send(
-            online_booking.get_dates_available_for_booking._get_kwargs(
-                self.id,
-                service_ids=arguments.identifiers("services", services) or UNSET,
-                staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
-                date=arguments.given(arguments.iso_day, "date", date),
-                date_from=arguments.given(arguments.iso_day, "date_from", date_from),
-                date_to=arguments.given(arguments.iso_day, "date_to", date_to),
-            ),
-            row(booking.values.available_dates(reference)),
-            timeout,
+        request = online_booking.get_dates_available_for_booking._get_kwargs(
+            self.id,
+            service_ids=arguments.identifiers("services", services) or UNSET,
+            staff_id=arguments.given(arguments.natural, "team_member_id", team_member_id),
+            date=arguments.given(arguments.iso_day, "date", date),
+            date_from=arguments.given(arguments.iso_day, "date_from", date_from),
+            date_to=arguments.given(arguments.iso_day, "date_to", date_to),
         )
+        return self._session.send(request, row(booking.values.available_dates(reference)), timeout)
 
     def nearest_slots(
         self,
@@ -173,16 +161,15 @@ class Location:
             NotFound: There is no such location or team member.
         """
         wanted = arguments.identifiers("services", services)
-        member = arguments.member("team_member_id", team_member_id)
+        member = arguments.natural("team_member_id", team_member_id)
+        request = online_booking.get_nearest_time_slots._get_kwargs(
+            self.id,
+            member,
+            service_ids=wanted or UNSET,
+            datetime_=arguments.given(arguments.iso_day, "day", day),
+        )
         return self._session.send(
-            online_booking.get_nearest_time_slots._get_kwargs(
-                self.id,
-                member,
-                service_ids=wanted or UNSET,
-                datetime_=arguments.given(arguments.iso_day, "day", day),
-            ),
-            row(booking.values.nearest_slots(member, wanted)),
-            timeout,
+            request, row(booking.values.nearest_slots(member, wanted)), timeout
         )
 
     def slots(
@@ -207,16 +194,13 @@ class Location:
             NotFound: There is no such location or team member.
         """
         wanted = arguments.identifiers("services", services)
-        member = arguments.member("team_member_id", team_member_id)
+        member = arguments.natural("team_member_id", team_member_id)
         date = arguments.iso_day("day", day)
         try:
-            return self._session.send(
-                online_booking.get_time_slots_for_booking._get_kwargs(
-                    self.id, member, date, service_ids=wanted or UNSET
-                ),
-                row(booking.values.slots(member, wanted)),
-                timeout,
+            request = online_booking.get_time_slots_for_booking._get_kwargs(
+                self.id, member, date, service_ids=wanted or UNSET
             )
+            return self._session.send(request, row(booking.values.slots(member, wanted)), timeout)
         except BadRequest as error:
             # Some hosts answer a day off with a 422 that gives no reason a program could read.
             if error.status == 422 and not any(problem.field for problem in error.errors):
@@ -235,9 +219,8 @@ class Location:
             ValueError: `requests` is empty or holds something else.
         """
         body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(requests))
-        self._session.send(
-            online_booking.validate_booking_params._get_kwargs(self.id, body=body), nothing, timeout
-        )
+        request = online_booking.validate_booking_params._get_kwargs(self.id, body=body)
+        self._session.send(request, nothing, timeout)
 
     def book(
         self,
@@ -281,8 +264,8 @@ class Location:
             appointments=booking.answers.drafts(requests),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
+            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
+            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
             api_id=arguments.given(arguments.text, "api_id", api_id),
         )
         if arguments.boolean("check", check):
@@ -345,8 +328,8 @@ class Location:
             clients_count=arguments.given(arguments.identifier, "seats", seats),
             code=arguments.given(arguments.text, "code", code),
             comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.hours, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.hours, "notify_by_email", notify_by_email),
+            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
+            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
             api_id=arguments.given(arguments.text, "api_id", api_id),
         )
         try:
@@ -367,11 +350,8 @@ class Location:
 
         Vendor operation: `get_location_privacy_policy`.
         """
-        return self._session.send(
-            online_booking.get_location_privacy_policy._get_kwargs(self.id),
-            data_or_none(models.PrivacyPolicy),
-            timeout,
-        )
+        request = online_booking.get_location_privacy_policy._get_kwargs(self.id)
+        return self._session.send(request, data_or_none(models.PrivacyPolicy), timeout)
 
     def send_code(
         self, phone: str, name: str | None = None, *, timeout: float | None = None
@@ -392,12 +372,9 @@ class Location:
         body = models.SendCodeRequest(
             phone=arguments.nonempty("phone", phone), fulname=fullname, fullname=fullname
         )
-        self._session.send(
-            authentication.send_booking_verification_code._get_kwargs(self.id, body=body),
-            nothing,
-            timeout,
-        )
+        request = authentication.send_booking_verification_code._get_kwargs(self.id, body=body)
+        self._session.send(request, nothing, timeout)
 
     def _handle(self, booked: booking.answers.Booked) -> Appointment:
         ids = (self.id, booked.record_id, booked.record_hash)
-        return Appointment(self._session, *ids, self.timezone, extra=booked.extra)
+        return Appointment(self._session, *ids, extra=booked.extra)

@@ -148,37 +148,34 @@ class Row:
             Misfit: A field that cannot be None has no value of its type.
         """
         values = []
-        for name, keys, convert, needed in _plan(kind):
+        for name, key, other, convert, needed in _plan(kind):
             if name in given:
                 values.append(given[name])
                 continue
-            found = None
-            for key in keys:
-                value = self._value.get(key)
-                result = None if value is None else convert(value)
-                if result is not None or value is None:
-                    self._unread.pop(key, None)
-                found = result if found is None else found
+            found = self.take(key, convert)
+            if other is not None:
+                second = self.take(other, convert)
+                found = second if found is None else found
             if needed and found is None:
-                raise Misfit(f"{self.pointer}/{escape(keys[0])}", "an integer")
+                raise Misfit(f"{self.pointer}/{escape(key)}", "an integer")
             values.append(found)
-        return kind(*values, given.get("extra", self._unread))
+        return kind(*values, self._unread)
 
 
-def key(*names: str) -> dict[str, Any]:
-    """Metadata for a field that has another name on the wire, or several."""
-    return {"keys": names}
+def key(name: str, other: str | None = None) -> dict[str, Any]:
+    """Metadata for a field that has another name on the wire, or two."""
+    return {"key": name, "other": other}
 
 
 @cache
-def _plan(kind: Any) -> list[tuple[str, tuple[str, ...], Callable[[Any], Any], bool]]:
+def _plan(kind: Any) -> list[tuple[str, str, str | None, Callable[[Any], Any], bool]]:
     """For each field but `extra`: its name, its keys, how it is read, and whether it must be."""
     plan = []
     for each in attrs.fields(attrs.resolve_types(kind)):
         types = get_args(each.type) if isinstance(each.type, UnionType) else (each.type,)
         convert = next((CONVERTERS[one] for one in types if one in CONVERTERS), as_text)
-        keys = each.metadata.get("keys", (each.name,))
-        plan.append((each.name, keys, convert, type(None) not in types))
+        keys = each.metadata.get("key", each.name), each.metadata.get("other")
+        plan.append((each.name, *keys, convert, type(None) not in types))
     return plan[:-1]
 
 

@@ -10,17 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from altegio_booking.reading.objects import Misfit, escape
-from altegio_booking_contract import Operation, contract
+from altegio_booking_contract import Operation, contract, resolved
 
-TYPES: dict[str, tuple[type, ...]] = {
-    "object": (dict,),
-    "array": (list,),
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
 
 
 def first_misfit(operation: Operation, value: Any) -> Misfit | None:
@@ -33,7 +25,7 @@ def first_misfit(operation: Operation, value: Any) -> Misfit | None:
 def _misfits(schema: dict[str, Any], value: Any, pointer: str) -> Iterator[Misfit]:
     if not schema:
         return
-    schema = _resolved(schema)
+    schema = resolved(schema)
     choices = schema.get("oneOf") or schema.get("anyOf")
     if choices:
         tried = [next(_misfits(choice, value, pointer), None) for choice in choices]
@@ -59,16 +51,7 @@ def _misfits(schema: dict[str, Any], value: Any, pointer: str) -> Iterator[Misfi
             yield from _misfits(schema.get("items", {}), item, f"{pointer}/{place}")
 
 
-def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in schema:
-        target: Any = contract()
-        for key in schema["$ref"].removeprefix("#/").split("/"):
-            target = target[key]
-        schema = target
-    return schema
-
-
 def _is(name: str, value: Any) -> bool:
-    if isinstance(value, bool):
-        return name == "boolean"
-    return isinstance(value, TYPES[name])
+    if value is None or isinstance(value, bool):
+        return name == ("null" if value is None else "boolean")
+    return isinstance(value, int | float if name == "number" else TYPES.get(name, ()))

@@ -85,6 +85,9 @@ class Call:
         self.noted = False
         self._pattern: re.Pattern[str] | None = None
 
+    def __str__(self) -> str:
+        return f"{self.route.operation} {self.route}"
+
     @property
     def once(self) -> bool:
         """Whether this call must not be repeated once it may have arrived."""

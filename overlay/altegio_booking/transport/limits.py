@@ -57,9 +57,7 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
     if isinstance(rate_limit, tuple):
         positive = [n for n in rate_limit if isinstance(n, int) and n > 0 and n is not True]
         if len(rate_limit) != 2 or len(positive) != 2:
-            raise ConfigurationError(
-                "rate_limit: expected (per_second, per_minute), two positive ints"
-            )
+            raise ConfigurationError("rate_limit: expected (per_second, per_minute), positive ints")
         return _new(*rate_limit)
     from pyrate_limiter import Limiter  # noqa: PLC0415 - slow to import
 
@@ -82,13 +80,9 @@ def _new(per_second: int, per_minute: int) -> Limiter:
             return super().put(item)
 
     second, minute = Rate(per_second, SECOND_MS), Rate(per_minute, MINUTE_MS)
-    # Two windows of which one can never be the tighter are refused by the library.
-    if per_minute <= per_second:
-        rates = [minute]
-    elif per_minute * SECOND_MS >= per_second * MINUTE_MS:
-        rates = [second]
-    else:
-        rates = [second, minute]
+    # The library refuses windows of which one can never be the tighter.
+    rates = [second] if per_minute > per_second else []
+    rates += [minute] if per_minute * SECOND_MS < per_second * MINUTE_MS else []
     return Limiter(SingleBucketFactory(Tidy(rates), schedule_leak=False))
 
 

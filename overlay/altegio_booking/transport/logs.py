@@ -39,9 +39,8 @@ def attempt(call: Call, answer: Answer | None, seconds: float) -> None:
     if LOGGER.isEnabledFor(logging.DEBUG):
         request_id: str | None = answer.headers.get("x-request-id") if answer else None
         LOGGER.debug(
-            "%s %s -> %s (attempt %d, %.3f s, request %s)",
-            call.route.operation,
-            call.route,
+            "%s -> %s (attempt %d, %.3f s, request %s)",
+            call,
             "no answer" if answer is None else answer.status,
             len(call.attempts) + 1,
             seconds,
@@ -51,25 +50,14 @@ def attempt(call: Call, answer: Answer | None, seconds: float) -> None:
 
 def repeat(call: Call, wait: float) -> None:
     """Log that a call is going to be repeated."""
-    LOGGER.warning(
-        "%s %s is repeated in %.1f s: %s (attempt %d)",
-        call.route.operation,
-        call.route,
-        wait,
-        call.attempts[-1].reason,
-        len(call.attempts),
-    )
+    reason, tried = call.attempts[-1].reason, len(call.attempts)
+    LOGGER.warning("%s is repeated in %.1f s: %s (attempt %d)", call, wait, reason, tried)
 
 
 def permit(call: Call, waited: float) -> None:
     """Log a long wait for a permit of the rate limiter."""
     if waited > LONG_WAIT:
-        LOGGER.warning(
-            "%s %s waited %.1f s for a permit of the rate limiter",
-            call.route.operation,
-            call.route,
-            waited,
-        )
+        LOGGER.warning("%s waited %.1f s for a permit of the rate limiter", call, waited)
 
 
 class TemplateFilter(logging.Filter):

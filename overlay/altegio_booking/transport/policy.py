@@ -24,14 +24,8 @@ BACKOFF_CAP = 8.0
 OURS = (NoPermit, StoreUnreachable)
 """Failures of our own, whose messages are our own too."""
 
-NEVER_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    *OURS,
-)
+NO_CONNECTION = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+NEVER_SENT = (*NO_CONNECTION, httpx.UnsupportedProtocol, *OURS)
 
 AMBIGUOUS_4XX = frozenset({408, 499})
 """Client-side statuses that say nothing about whether the request was carried out."""

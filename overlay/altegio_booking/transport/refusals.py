@@ -6,7 +6,7 @@ at least ten shapes. Nothing here decides what to raise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
@@ -62,49 +62,46 @@ class Refusal(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def refusal(value: Any) -> Refusal:
-    """Read an error body of any known shape."""
+def refusal(value: Any, said: Callable[[str], str]) -> Refusal:
+    """Read an error body of any known shape.
+
+    Args:
+        value: Its JSON value.
+        said: Strikes out what is secret; a server may repeat what it was sent.
+    """
     if not isinstance(value, dict):
-        return Refusal(None, value if isinstance(value, str) else "", ())
+        return Refusal(None, said(value) if isinstance(value, str) else "", ())
     meta = value.get("meta")
     meta = meta if isinstance(meta, dict) else {}
     every = (
         problem
         for errors in (value.get("errors"), meta.get("errors"))
         for entry in (errors if isinstance(errors, list) else [errors])
-        for problem in _problems(entry)
+        for problem in _problems(entry, said)
     )
     problems = tuple(islice(every, MOST_PROBLEMS))
-    codes = [*(p.code for p in problems), meta.get("code"), value.get("code")]
-    numbers = map(as_integer, codes)
-    code = next((n for n in numbers if n in BY_CODE), None)
+    codes = [
+        *(p.code for p in problems),
+        as_integer(meta.get("code")),
+        as_integer(value.get("code")),
+    ]
     texts = [meta.get("message"), value.get("message"), *(p.message for p in problems)]
-    message = next((text for text in texts if isinstance(text, str) and text), "")
-    return Refusal(code, message, problems)
+    return Refusal(
+        code=next((code for code in codes if code in BY_CODE), None),
+        message=said(next((text for text in texts if isinstance(text, str) and text), "")),
+        problems=problems,
+    )
 
 
-def _problems(errors: Any) -> Iterator[Problem]:
-    if isinstance(errors, str):
-        yield Problem(errors)
-    elif as_integer(errors) is not None:
-        yield Problem("", code=as_integer(errors))
-    elif isinstance(errors, dict) and _is_complaint(errors):
-        yield Problem(
-            message=_text(errors.get("message")),
-            field=errors["field"] if isinstance(errors.get("field"), str) else None,
-            code=as_integer(errors.get("code")),
-            appointment_id=as_integer(errors.get("id")),
-        )
-    elif isinstance(errors, dict):
-        for field, messages in errors.items():
-            for message in messages if isinstance(messages, list) else [messages]:
-                nested = message if isinstance(message, dict) else {}
-                yield Problem(
-                    message=_text(nested.get("message") if nested else message),
-                    field=str(field),
-                    code=as_integer(nested.get("code")),
-                    appointment_id=as_integer(nested.get("id")),
-                )
+def _problems(errors: Any, said: Callable[[str], str]) -> Iterator[Problem]:
+    if not isinstance(errors, dict) or _is_complaint(errors):
+        if errors is not None:
+            field = errors.get("field") if isinstance(errors, dict) else None
+            yield _problem(errors, field if isinstance(field, str) else None, said)
+        return
+    for field, messages in errors.items():
+        for message in messages if isinstance(messages, list) else [messages]:
+            yield _problem(message, str(field), said)
 
 
 def _is_complaint(entry: dict[str, Any]) -> bool:
@@ -112,5 +109,21 @@ def _is_complaint(entry: dict[str, Any]) -> bool:
     return as_integer(entry.get("code")) is not None or isinstance(entry.get("message"), str)
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+def _problem(entry: Any, field: str | None, said: Callable[[str], str]) -> Problem:
+    """One complaint: an object, a text or a bare code."""
+    if as_integer(entry) is not None and not isinstance(entry, str):
+        entry = {"code": entry}
+    facts = entry if isinstance(entry, dict) else {"message": entry}
+    message = facts.get("message")
+    return Problem(
+        message=said(message) if isinstance(message, str) else "",
+        field=field and said(field),
+        code=_number(facts.get("code"), said),
+        appointment_id=_number(facts.get("id"), said),
+    )
+
+
+def _number(value: Any, said: Callable[[str], str]) -> int | None:
+    """A number, unless it is a phone or a code that the call sent."""
+    number = as_integer(value)
+    return number if said(str(number)) == str(number) else None

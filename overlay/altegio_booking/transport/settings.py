@@ -141,19 +141,15 @@ def observer_for(on_drift: OnDrift) -> Observer | None:
         return on_drift
     from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and for few clients
 
-    for point in entry_points(group=OBSERVERS):
-        try:
-            make = point.load()
-        except ModuleNotFoundError as error:
-            lacking = error.name
-        else:
-            observer: Observer = make(on_drift)
+    lacking: str | None = "altegio_drift"
+    try:
+        for point in entry_points(group=OBSERVERS):
+            observer: Observer = point.load()(on_drift)
             return observer
-        raise ConfigurationError(
-            f"on_drift: needs {lacking}, which is not installed: "
-            "pip install 'altegio-booking[drift]'"
-        )
-    raise ConfigurationError("on_drift: no package is installed that watches for drift")
+    except ModuleNotFoundError as error:
+        lacking = error.name
+    install = "pip install 'altegio-booking[drift]'"
+    raise ConfigurationError(f"on_drift: needs {lacking}, which is not installed: {install}")
 
 
 def partner_token(given: object) -> str:

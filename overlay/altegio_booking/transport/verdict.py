@@ -11,8 +11,6 @@ import math
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from attrs import evolve
-
 from altegio_booking.errors import (
     BY_CODE,
     AltegioError,
@@ -63,7 +61,7 @@ def _empty(call: Call) -> Any:
 
 def _refused(call: Call, answer: Answer, value: Any) -> AltegioError:
     status, request_id = answer.status, _request_id(call, answer)
-    refused = refusal(value)
+    refused = refusal(value, call.said)
     definite = refused.code in BY_CODE or (status < 300 and says_no(value))
     if call.once and not definite and not is_definite_no(status):
         reason = f"status {status}" if status >= 300 else "success without a readable body"
@@ -79,17 +77,8 @@ def _refused(call: Call, answer: Answer, value: Any) -> AltegioError:
         call.route,
         status=status,
         code=refused.code,
-        message=call.said(refused.message),
-        errors=tuple(
-            evolve(
-                problem,
-                message=call.said(problem.message),
-                field=call.said(problem.field),
-                code=_unless_secret(call, problem.code),
-                appointment_id=_unless_secret(call, problem.appointment_id),
-            )
-            for problem in refused.problems
-        ),
+        message=refused.message,
+        errors=refused.problems,
         request_id=request_id,
     )
 
@@ -97,11 +86,6 @@ def _refused(call: Call, answer: Answer, value: Any) -> AltegioError:
 def _request_id(call: Call, answer: Answer) -> str | None:
     found: str | None = answer.headers.get("x-request-id")
     return call.said(found)
-
-
-def _unless_secret(call: Call, number: int | None) -> int | None:
-    """A number of the server's, unless it is a phone or a code that this call sent it."""
-    return number if call.said(str(number)) == str(number) else None
 
 
 def of_silence(call: Call) -> AltegioError:

@@ -94,6 +94,11 @@ class Session:
         credentials = self.credentials.with_user(user_token)
         return type(self)(self._wire, credentials, self.settings, origin=self)
 
+    def learn(self, location_id: int, timezone: dt.tzinfo | None) -> None:
+        """Remember the time zone of a location, if it is known."""
+        if timezone is not None:
+            self.zones[location_id] = timezone
+
     def close(self) -> None:
         """Close the connections; a view leaves them open."""
         if not self._is_view and not self._lifetime.closed:

@@ -9,7 +9,7 @@ from typing import Any
 
 from altegio_booking import arguments, booking
 from altegio_booking.errors import ConfigurationError
-from altegio_booking.reading.results import Reader, nothing, row
+from altegio_booking.reading.results import Reader, nothing
 from altegio_booking.scalars import as_moment
 from altegio_booking.transport._async.session import AsyncSession
 from altegio_booking_client import models
@@ -52,7 +52,7 @@ class AsyncAppointment:
         )
 
     def _record(self) -> Reader[booking.appointments.AppointmentDetails]:
-        return row(booking.appointments.one(self._session.zones.get(self.location_id)))
+        return booking.appointments.one(self._session.zones.get(self.location_id))
 
     async def cancel(self, *, missing_ok: bool = False, timeout: float | None = None) -> None:
         """Cancel it, by hash with the partner token alone, or by id with a user token.

@@ -13,7 +13,7 @@ from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment, cancel
 from altegio_booking._async.location import AsyncLocation
 from altegio_booking.errors import OutcomeUnknown, Route
-from altegio_booking.reading.results import data, data_or_none, nothing, row, user_token, whole
+from altegio_booking.reading.results import data, data_or_none, nothing, user_token, whole
 from altegio_booking.transport import settings
 from altegio_booking.transport._async.session import AsyncBaseTransport, AsyncSession
 from altegio_booking.transport.credentials import Credentials, credential
@@ -233,7 +233,7 @@ class AsyncAltegioBooking:
                 arguments.identifier("record_id", record_id),
                 arguments.path_token("record_hash", record_hash),
             )
-        read = row(booking.appointments.several(self._session.zones))
+        read = booking.appointments.several(self._session.zones)
         return await self._session.send(request, read, timeout)
 
     async def reconcile(

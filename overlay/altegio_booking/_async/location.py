@@ -71,7 +71,7 @@ class AsyncLocation:
             datetime_=arguments.given(arguments.moment, "at", at),
             service_ids=arguments.identifiers("services", services) or UNSET,
         )
-        return await self._session.send(request, row(booking.values.services), timeout)
+        return await self._session.send(request, booking.values.services, timeout)
 
     async def team_members(
         self,
@@ -97,7 +97,7 @@ class AsyncLocation:
             service_ids=arguments.identifiers("services", services) or UNSET,
             datetime_=arguments.given(arguments.moment, "at", at),
         )
-        return await self._session.send(request, row(booking.values.team_members), timeout)
+        return await self._session.send(request, booking.values.team_members, timeout)
 
     async def available_dates(
         self,
@@ -136,9 +136,7 @@ class AsyncLocation:
             date_from=arguments.given(arguments.iso_day, "date_from", date_from),
             date_to=arguments.given(arguments.iso_day, "date_to", date_to),
         )
-        return await self._session.send(
-            request, row(booking.values.available_dates(reference)), timeout
-        )
+        return await self._session.send(request, booking.values.available_dates(reference), timeout)
 
     async def nearest_slots(
         self,
@@ -170,7 +168,7 @@ class AsyncLocation:
             datetime_=arguments.given(arguments.iso_day, "day", day),
         )
         return await self._session.send(
-            request, row(booking.values.nearest_slots(member, wanted)), timeout
+            request, booking.values.nearest_slots(member, wanted), timeout
         )
 
     async def slots(
@@ -201,9 +199,7 @@ class AsyncLocation:
             request = online_booking.get_time_slots_for_booking._get_kwargs(
                 self.id, member, date, service_ids=wanted or UNSET
             )
-            return await self._session.send(
-                request, row(booking.values.slots(member, wanted)), timeout
-            )
+            return await self._session.send(request, booking.values.slots(member, wanted), timeout)
         except BadRequest as error:
             # Some hosts answer a day off with a 422 that gives no reason a program could read.
             if error.status == 422 and not any(problem.field for problem in error.errors):
@@ -277,16 +273,14 @@ class AsyncLocation:
         facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
         named: list[booking.answers.Booked] = []
 
+        @row
         def read(answer: Row) -> list[booking.answers.Booked]:
             named.extend(booking.answers.booked(answer))
             return booking.answers.in_order(named, facts)
 
         try:
-            lines = await self._session.send(
-                online_booking.create_online_booking._get_kwargs(self.id, body=body),
-                row(read),
-                timeout,
-            )
+            request = online_booking.create_online_booking._get_kwargs(self.id, body=body)
+            lines = await self._session.send(request, read, timeout)
         except OutcomeUnknown as unknown:
             handles = {line.record_id: self._handle(line) for line in named}
             booking.answers.describe(unknown, facts, handles)
@@ -336,15 +330,10 @@ class AsyncLocation:
             api_id=arguments.given(arguments.text, "api_id", api_id),
         )
         try:
-            booked = await self._session.send(
-                online_booking.book_event._get_kwargs(self.id, event, body=body),
-                row(booking.answers.booked_event),
-                timeout,
-            )
+            request = online_booking.book_event._get_kwargs(self.id, event, body=body)
+            booked = await self._session.send(request, booking.answers.booked_event, timeout)
         except OutcomeUnknown as unknown:
-            unknown.booking = BookingFacts(
-                self.id, event_id=event, api_id=api_id, timezone=self.timezone
-            )
+            unknown.booking = BookingFacts(self.id, (), event, api_id, self.timezone)
             raise
         return self._handle(booked)
 

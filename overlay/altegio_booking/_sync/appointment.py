@@ -10,7 +10,7 @@ from typing import Any
 
 from altegio_booking import arguments, booking
 from altegio_booking.errors import ConfigurationError
-from altegio_booking.reading.results import Reader, nothing, row
+from altegio_booking.reading.results import Reader, nothing
 from altegio_booking.scalars import as_moment
 from altegio_booking.transport._sync.session import Session
 from altegio_booking_client import models
@@ -53,7 +53,7 @@ class Appointment:
         )
 
     def _record(self) -> Reader[booking.appointments.AppointmentDetails]:
-        return row(booking.appointments.one(self._session.zones.get(self.location_id)))
+        return booking.appointments.one(self._session.zones.get(self.location_id))
 
     def cancel(self, *, missing_ok: bool = False, timeout: float | None = None) -> None:
         """Cancel it, by hash with the partner token alone, or by id with a user token.

@@ -14,7 +14,7 @@ from altegio_booking import arguments, booking
 from altegio_booking._sync.appointment import Appointment, cancel
 from altegio_booking._sync.location import Location
 from altegio_booking.errors import OutcomeUnknown, Route
-from altegio_booking.reading.results import data, data_or_none, nothing, row, user_token, whole
+from altegio_booking.reading.results import data, data_or_none, nothing, user_token, whole
 from altegio_booking.transport import settings
 from altegio_booking.transport._sync.session import BaseTransport, Session
 from altegio_booking.transport.credentials import Credentials, credential
@@ -232,7 +232,7 @@ class AltegioBooking:
                 arguments.identifier("record_id", record_id),
                 arguments.path_token("record_hash", record_hash),
             )
-        read = row(booking.appointments.several(self._session.zones))
+        read = booking.appointments.several(self._session.zones)
         return self._session.send(request, read, timeout)
 
     def reconcile(

@@ -72,7 +72,7 @@ class Location:
             datetime_=arguments.given(arguments.moment, "at", at),
             service_ids=arguments.identifiers("services", services) or UNSET,
         )
-        return self._session.send(request, row(booking.values.services), timeout)
+        return self._session.send(request, booking.values.services, timeout)
 
     def team_members(
         self,
@@ -98,7 +98,7 @@ class Location:
             service_ids=arguments.identifiers("services", services) or UNSET,
             datetime_=arguments.given(arguments.moment, "at", at),
         )
-        return self._session.send(request, row(booking.values.team_members), timeout)
+        return self._session.send(request, booking.values.team_members, timeout)
 
     def available_dates(
         self,
@@ -137,7 +137,7 @@ class Location:
             date_from=arguments.given(arguments.iso_day, "date_from", date_from),
             date_to=arguments.given(arguments.iso_day, "date_to", date_to),
         )
-        return self._session.send(request, row(booking.values.available_dates(reference)), timeout)
+        return self._session.send(request, booking.values.available_dates(reference), timeout)
 
     def nearest_slots(
         self,
@@ -168,9 +168,7 @@ class Location:
             service_ids=wanted or UNSET,
             datetime_=arguments.given(arguments.iso_day, "day", day),
         )
-        return self._session.send(
-            request, row(booking.values.nearest_slots(member, wanted)), timeout
-        )
+        return self._session.send(request, booking.values.nearest_slots(member, wanted), timeout)
 
     def slots(
         self,
@@ -200,7 +198,7 @@ class Location:
             request = online_booking.get_time_slots_for_booking._get_kwargs(
                 self.id, member, date, service_ids=wanted or UNSET
             )
-            return self._session.send(request, row(booking.values.slots(member, wanted)), timeout)
+            return self._session.send(request, booking.values.slots(member, wanted), timeout)
         except BadRequest as error:
             # Some hosts answer a day off with a 422 that gives no reason a program could read.
             if error.status == 422 and not any(problem.field for problem in error.errors):
@@ -274,16 +272,14 @@ class Location:
         facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
         named: list[booking.answers.Booked] = []
 
+        @row
         def read(answer: Row) -> list[booking.answers.Booked]:
             named.extend(booking.answers.booked(answer))
             return booking.answers.in_order(named, facts)
 
         try:
-            lines = self._session.send(
-                online_booking.create_online_booking._get_kwargs(self.id, body=body),
-                row(read),
-                timeout,
-            )
+            request = online_booking.create_online_booking._get_kwargs(self.id, body=body)
+            lines = self._session.send(request, read, timeout)
         except OutcomeUnknown as unknown:
             handles = {line.record_id: self._handle(line) for line in named}
             booking.answers.describe(unknown, facts, handles)
@@ -333,15 +329,10 @@ class Location:
             api_id=arguments.given(arguments.text, "api_id", api_id),
         )
         try:
-            booked = self._session.send(
-                online_booking.book_event._get_kwargs(self.id, event, body=body),
-                row(booking.answers.booked_event),
-                timeout,
-            )
+            request = online_booking.book_event._get_kwargs(self.id, event, body=body)
+            booked = self._session.send(request, booking.answers.booked_event, timeout)
         except OutcomeUnknown as unknown:
-            unknown.booking = BookingFacts(
-                self.id, event_id=event, api_id=api_id, timezone=self.timezone
-            )
+            unknown.booking = BookingFacts(self.id, (), event, api_id, self.timezone)
             raise
         return self._handle(booked)
 

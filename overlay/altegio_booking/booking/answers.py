@@ -13,6 +13,7 @@ from altegio_booking.booking.reconciliation import matching
 from altegio_booking.booking.values import Extra
 from altegio_booking.errors import OutcomeUnknown
 from altegio_booking.reading.objects import Misfit, Row
+from altegio_booking.reading.results import row
 from altegio_booking.requests import AppointmentRequest, BookingFacts, Visitor
 from altegio_booking.scalars import as_integer, as_moment
 from altegio_booking_client.models import AppointmentDraft, CustomFields
@@ -83,16 +84,16 @@ def booked(answer: Row) -> tuple[Booked, ...]:
 
 
 def _line(item: dict[str, Any]) -> Booked | None:
-    row = Row(item)
-    record_hash = row.take("record_hash", _key)
-    record_id = row.take("record_id", _positive)
+    line = Row(item)
+    record_hash = line.take("record_hash", _key)
+    record_id = line.take("record_id", _positive)
     if record_id is not None:
-        return Booked(row.take("id", as_integer), record_id, record_hash, None, row.extra())
+        return Booked(line.take("id", as_integer), record_id, record_hash, None, line.extra())
     # A widget host sends whole records, whose `id` is the record's own. In a line that is no
     # record, `id` is the number of the request and must never be taken for somebody's record.
-    if row.raw("record_id") is not None or row.take("date", as_moment) is None:
+    if line.raw("record_id") is not None or line.take("date", as_moment) is None:
         return None
-    extra = row.extra()
+    extra = line.extra()
     try:
         found = record(Row(item))
     except Misfit:
@@ -100,6 +101,7 @@ def _line(item: dict[str, Any]) -> Booked | None:
     return Booked(None, found.record_id, record_hash, found, extra)
 
 
+@row
 def booked_event(answer: Row) -> Booked:
     """Read the answer of `book_event`."""
     data = answer.required_row("data")

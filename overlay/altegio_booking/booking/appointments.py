@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from attrs import field, frozen
 
 from altegio_booking.booking.values import Extra
 from altegio_booking.reading.objects import Misfit, Row, key
+from altegio_booking.reading.results import Reader, row
 from altegio_booking.scalars import as_integer, as_moment, as_text
 
 
@@ -79,13 +80,13 @@ class AppointmentDetails:
 
 
 def record(
-    row: Row,
+    item: Row,
     timezone: dt.tzinfo | None = None,
     zones: Mapping[int, dt.tzinfo] = MappingProxyType({}),
 ) -> AppointmentDetails:
     """Read one record, in a time zone or in that of its location, as far as it is known."""
-    company, staff = row.row("company") or Row({}), row.row("staff") or Row({})
-    own_id = row.take("api_id", as_text)
+    company, staff = item.row("company") or Row({}), item.row("staff") or Row({})
+    own_id = item.take("api_id", as_text)
     location_id = company.take("id", as_integer)
     if timezone is None and location_id is not None:
         timezone = zones.get(location_id)
@@ -93,20 +94,20 @@ def record(
     member_id = staff.take("id", as_integer)
     for place, rest in (("company", company.extra()), ("staff", staff.extra())):
         if rest:
-            row.extra()[place] = rest
+            item.extra()[place] = rest
     local_time, starts_at = _times(
-        row.take("date", as_moment), row.take("datetime", as_moment), timezone
+        item.take("date", as_moment), item.take("datetime", as_moment), timezone
     )
-    return row.make(
+    return item.make(
         AppointmentDetails,
         location_id=location_id,
         location_title=title,
         team_member_id=member_id,
         team_member_name=name,
-        services=tuple(service.make(BookedService) for service in row.rows("services")),
+        services=tuple(service.make(BookedService) for service in item.rows("services")),
         local_time=local_time,
         starts_at=starts_at,
-        event_id=row.take("activity_id", as_integer) or None,
+        event_id=item.take("activity_id", as_integer) or None,
         api_id=None if own_id in ("", "0") else own_id,  # both were seen for none
     )
 
@@ -130,9 +131,10 @@ def _times(
     return local_time, starts_at
 
 
-def one(timezone: dt.tzinfo | None) -> Callable[[Row], AppointmentDetails]:
+def one(timezone: dt.tzinfo | None) -> Reader[AppointmentDetails]:
     """A reader for an answer that is one record, or holds one."""
 
+    @row
     def read(answer: Row) -> AppointmentDetails:
         data = answer.raw("data")
         if isinstance(data, list):
@@ -144,11 +146,12 @@ def one(timezone: dt.tzinfo | None) -> Callable[[Row], AppointmentDetails]:
     return read
 
 
-def several(zones: Mapping[int, dt.tzinfo]) -> Callable[[Row], tuple[AppointmentDetails, ...]]:
+def several(zones: Mapping[int, dt.tzinfo]) -> Reader[tuple[AppointmentDetails, ...]]:
     """A reader for an answer that lists records, of any location."""
 
+    @row
     def read(answer: Row) -> tuple[AppointmentDetails, ...]:
         rows = answer.rows("data", required=True)
-        return tuple(record(row, zones=zones) for row in rows)
+        return tuple(record(each, zones=zones) for each in rows)
 
     return read

@@ -7,13 +7,14 @@ Absent is None, collections are tuples, and whatever a type has no field for is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
 
 from altegio_booking.booking.days import read_days
 from altegio_booking.reading.objects import Misfit, Row, key
+from altegio_booking.reading.results import Reader, row
 from altegio_booking.requests import AppointmentRequest
 from altegio_booking.scalars import as_date, as_integer, as_moment, as_text
 
@@ -218,42 +219,45 @@ class NearestSlots:
     extra: Extra = field(repr=False, hash=False)
 
 
+@row
 def services(answer: Row) -> Services:
     """Read the answer of `get_services_available_for_booking`."""
     data = answer.required_row("data")
-    categories = tuple(row.make(ServiceCategory) for row in data.rows("category"))
+    categories = tuple(one.make(ServiceCategory) for one in data.rows("category"))
     by_id = {category.id: category for category in categories}
-    found = Services(_service(row, by_id) for row in _all_rows(data, "services"))
+    found = Services(_service(one, by_id) for one in _all_rows(data, "services"))
     events = data.take("events", lambda value: tuple(value) if isinstance(value, list) else None)
     vars(found).update(categories=categories, events=events or (), extra=data.extra())
     return found
 
 
-def _service(row: Row, categories: Mapping[int, ServiceCategory]) -> Service:
-    category_id = as_integer(row.raw("category_id"))
+def _service(item: Row, categories: Mapping[int, ServiceCategory]) -> Service:
+    category_id = as_integer(item.raw("category_id"))
     category = None if category_id is None else categories.get(category_id)
     if category is not None or category_id is None:
-        row.take("category_id", as_integer)
-    return row.make(Service, category=category, image=row.take("image", as_text) or None)
+        item.take("category_id", as_integer)
+    return item.make(Service, category=category, image=item.take("image", as_text) or None)
 
 
+@row
 def team_members(answer: Row) -> tuple[TeamMember, ...]:
     """Read the answer of `get_team_members_available_for_booking`."""
-    return tuple(_team_member(row) for row in answer.rows("data", required=True))
+    return tuple(_team_member(one) for one in answer.rows("data", required=True))
 
 
-def _team_member(row: Row) -> TeamMember:
-    position = row.row("position")
-    return row.make(TeamMember, position=position and position.make(Position))
+def _team_member(item: Row) -> TeamMember:
+    position = item.row("position")
+    return item.make(TeamMember, position=position and position.make(Position))
 
 
-def available_dates(reference: dt.date) -> Callable[[Row], AvailableDates]:
+def available_dates(reference: dt.date) -> Reader[AvailableDates]:
     """A reader for the answer of `get_dates_available_for_booking`.
 
     Args:
         reference: What decides the years of days without one; see `flatten_days`.
     """
 
+    @row
     def read(answer: Row) -> AvailableDates:
         data = answer.required_row("data")
         booking, working = _days(data, "booking", reference), _days(data, "working", reference)
@@ -276,32 +280,37 @@ def _days(data: Row, kind: str, reference: dt.date) -> tuple[dt.date, ...]:
     return tuple(sorted(listed | flattened))
 
 
-def slots(team_member_id: int, services: Iterable[int]) -> Callable[[Row], tuple[Slot, ...]]:
+def slots(team_member_id: int, services: Iterable[int]) -> Reader[tuple[Slot, ...]]:
     """A reader for the answer of `get_time_slots_for_booking`."""
     asked = tuple(services)
-    return lambda answer: tuple(
-        _slot(row, team_member_id, asked) for row in answer.rows("data", required=True)
-    )
+
+    @row
+    def read(answer: Row) -> tuple[Slot, ...]:
+        rows = answer.rows("data", required=True)
+        return tuple(_slot(one, team_member_id, asked) for one in rows)
+
+    return read
 
 
-def nearest_slots(team_member_id: int, services: Iterable[int]) -> Callable[[Row], NearestSlots]:
+def nearest_slots(team_member_id: int, services: Iterable[int]) -> Reader[NearestSlots]:
     """A reader for the answer of `get_nearest_time_slots`."""
     asked = tuple(services)
 
+    @row
     def read(answer: Row) -> NearestSlots:
         data = answer.required_row("data")
         rows = _all_rows(data, "seances")
         return data.make(
-            NearestSlots, slots=tuple(_slot(row, team_member_id, asked) for row in rows)
+            NearestSlots, slots=tuple(_slot(one, team_member_id, asked) for one in rows)
         )
 
     return read
 
 
-def _slot(row: Row, team_member_id: int, services: tuple[int, ...]) -> Slot:
-    starts_at = row.need("datetime", _zoned, "a date and time with an offset")
-    text = row.raw("datetime")
-    return row.make(
+def _slot(item: Row, team_member_id: int, services: tuple[int, ...]) -> Slot:
+    starts_at = item.need("datetime", _zoned, "a date and time with an offset")
+    text = item.raw("datetime")
+    return item.make(
         Slot, starts_at=starts_at, datetime=text, team_member_id=team_member_id, services=services
     )
 

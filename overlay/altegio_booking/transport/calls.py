@@ -15,7 +15,7 @@ import httpx
 
 from altegio_booking.errors import AltegioError, Route
 from altegio_booking.transport.credentials import STRUCK_OUT, pattern_of, secrets_in
-from altegio_booking.transport.policy import Arrival, Attempt
+from altegio_booking.transport.policy import Attempt
 from altegio_booking.transport.routes import UNLISTED
 from altegio_booking_contract import Operation
 
@@ -99,9 +99,9 @@ class Call:
         return any(attempt.may_have_taken_effect for attempt in self.attempts)
 
     @property
-    def nothing_left(self) -> bool:
-        """Whether nothing at all has been sent."""
-        return all(attempt.arrival is Arrival.NOTHING_LEFT for attempt in self.attempts)
+    def nothing_sent(self) -> bool:
+        """Whether nothing at all has left this machine."""
+        return not any(attempt.sent for attempt in self.attempts)
 
     @property
     def host(self) -> str:
@@ -142,7 +142,7 @@ class Call:
         if isinstance(interrupt, AltegioError):
             return
         self.noted = True
-        if self.started or not self.nothing_left:
+        if self.started or not self.nothing_sent:
             what = (
                 "interrupted on its way; it may have taken effect. Look before you send it again "
                 "(bookings: appointments() with a user token)"

@@ -8,7 +8,6 @@ API from doing them twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 from typing import Literal, NamedTuple
 
 import httpx
@@ -31,19 +30,11 @@ AMBIGUOUS_4XX = frozenset({408, 499})
 """Client-side statuses that say nothing about whether the request was carried out."""
 
 
-class Arrival(Enum):
-    """How far one attempt came."""
-
-    NOTHING_LEFT = "nothing left this machine"
-    MAY_HAVE_ARRIVED = "it may have arrived"
-    ANSWERED = "it was answered"
-
-
 class Attempt(NamedTuple):
     """One attempt, as far as deciding about the next one needs it.
 
     Attributes:
-        arrival: How far it came.
+        sent: Whether anything of it may have left this machine.
         reason: What ended it, for people; a class name, never a message.
         status: Status of the answer.
         retry_after: Seconds asked for by the answer.
@@ -51,7 +42,7 @@ class Attempt(NamedTuple):
         permit: Whether our own limiter let it through.
     """
 
-    arrival: Arrival
+    sent: bool
     reason: str = ""
     status: int | None = None
     retry_after: float | None = None
@@ -62,7 +53,7 @@ class Attempt(NamedTuple):
     def may_have_taken_effect(self) -> bool:
         """Whether the API may have carried the request out without our knowing."""
         if self.status is None:
-            return self.arrival is Arrival.MAY_HAVE_ARRIVED
+            return self.sent
         return self.status >= 500 or self.status in AMBIGUOUS_4XX
 
 
@@ -73,9 +64,8 @@ def is_definite_no(status: int) -> bool:
 
 def failed(error: httpx.TransportError | httpx.DecodingError) -> Attempt:
     """Judge an attempt that ended without an answer."""
-    left = not isinstance(error, NEVER_SENT)
     return Attempt(
-        arrival=Arrival.MAY_HAVE_ARRIVED if left else Arrival.NOTHING_LEFT,
+        sent=not isinstance(error, NEVER_SENT),
         reason=str(error) if isinstance(error, OURS) else type(error).__name__,
         timed_out=isinstance(error, httpx.TimeoutException),
         permit=not isinstance(error, NoPermit),
@@ -84,7 +74,7 @@ def failed(error: httpx.TransportError | httpx.DecodingError) -> Attempt:
 
 def answered(status: int, retry_after: float | None = None) -> Attempt:
     """Judge an attempt that was answered."""
-    return Attempt(Arrival.ANSWERED, f"status {status}", status, retry_after)
+    return Attempt(True, f"status {status}", status, retry_after)
 
 
 def next_wait(
@@ -119,12 +109,8 @@ def next_wait(
 
 
 def _worth_repeating(repeat: Literal["safe", "once"], last: Attempt) -> bool:
-    if not last.permit:
-        return False
-    if last.arrival is Arrival.NOTHING_LEFT:
-        return True
+    if not last.sent:
+        return last.permit
     if repeat == "once":
         return False
-    if last.status is None:
-        return True
-    return last.status == 429 or last.may_have_taken_effect
+    return last.status in (None, 429) or last.may_have_taken_effect

@@ -93,12 +93,12 @@ def of_silence(call: Call) -> AltegioError:
     last = call.attempts[-1]
     if call.once and call.may_have_taken_effect:
         return OutcomeUnknown(f"no answer from {call.host} ({last.reason})", call.route)
-    if not last.permit and call.nothing_left:
+    if not last.permit and call.nothing_sent:
         return RateLimited(
             call.route, status=None, message="no permit of the rate limiter before the deadline"
         )
     kind = TimedOut if last.timed_out or not last.permit else TransportError
-    what = "nothing was sent to" if call.nothing_left else "no answer from"
+    what = "nothing was sent to" if call.nothing_sent else "no answer from"
     return kind(f"{what} {call.host} ({last.reason})", call.route)
 
 

@@ -129,13 +129,8 @@ class CallError(AltegioError):
         tries = f" (after {route.attempts} attempts)" if route.attempts > 1 else ""
         suffix = f" [request {one_line(request_id, 80)}]" if request_id else ""
         super().__init__(one_line(f"{route}: {text}") + tries + suffix)
-        self.operation = route.operation
-        self.method = route.method
-        self.path = route.path
+        vars(self).update(route._asdict(), status=status, request_id=request_id)
         self.parameters = dict(route.parameters)
-        self.attempts = route.attempts
-        self.status = status
-        self.request_id = request_id
 
 
 class TransportError(CallError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 from altegio_booking import arguments
 from altegio_booking.booking.appointments import AppointmentDetails, record
@@ -20,15 +20,7 @@ from altegio_booking_client.models import AppointmentDraft, CustomFields
 from altegio_booking_client.types import UNSET
 
 
-class Contact(TypedDict):
-    """A visitor as both booking bodies have it."""
-
-    fullname: str
-    phone: str
-    email: str
-
-
-def contact(visitor: Visitor) -> Contact:
+def contact(visitor: Visitor) -> dict[str, Any]:
     """The visitor's part of a body; `email` is always there, since its absence is an error."""
     if not isinstance(visitor, Visitor):
         raise ValueError(f"visitor: expected a Visitor, got {type(visitor).__name__}")

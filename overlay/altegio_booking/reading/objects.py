@@ -15,26 +15,18 @@ from typing import Any, TypeVar, get_args
 
 import attrs
 
-from altegio_booking.scalars import (
-    as_date,
-    as_flag,
-    as_integer,
-    as_length,
-    as_moment,
-    as_number,
-    as_text,
-)
+from altegio_booking import scalars
 
 T = TypeVar("T")
 
 CONVERTERS: dict[type, Callable[[Any], Any]] = {
-    bool: as_flag,
-    int: as_integer,
-    float: as_number,
-    str: as_text,
-    dt.date: as_date,
-    dt.datetime: as_moment,
-    dt.timedelta: as_length,
+    bool: scalars.as_flag,
+    int: scalars.as_integer,
+    float: scalars.as_number,
+    str: scalars.as_text,
+    dt.date: scalars.as_date,
+    dt.datetime: scalars.as_moment,
+    dt.timedelta: scalars.as_length,
 }
 """How a field of a value class is read, by its type."""
 
@@ -173,7 +165,7 @@ def _plan(kind: Any) -> list[tuple[str, str, str | None, Callable[[Any], Any], b
     plan = []
     for each in attrs.fields(attrs.resolve_types(kind)):
         types = get_args(each.type) if isinstance(each.type, UnionType) else (each.type,)
-        convert = next((CONVERTERS[one] for one in types if one in CONVERTERS), as_text)
+        convert = next((CONVERTERS[one] for one in types if one in CONVERTERS), scalars.as_text)
         keys = each.metadata.get("key", each.name), each.metadata.get("other")
         plan.append((each.name, *keys, convert, type(None) not in types))
     return plan[:-1]

@@ -83,17 +83,13 @@ class JudgedResponse(httpx.Response):
     Args:
         answer: What it is made of.
         value: The body's value in the contract's form.
-        whole: Whether headers and body are wanted too, as by raw calls.
     """
 
-    def __init__(self, answer: Answer, value: Any, *, whole: bool) -> None:
+    def __init__(self, answer: Answer, value: Any) -> None:
         # The generated code raises on a status that `http.HTTPStatus` does not know.
         status = answer.status if answer.status in _KNOWN_STATUSES else 200
-        headers, content = None, b""
-        if whole:
-            headers = [(k, v) for k, v in answer.headers.raw if k.lower() not in DROPPED_HEADERS]
-            content = answer.content
-        super().__init__(status, headers=headers, content=content)
+        kept = [(k, v) for k, v in answer.headers.raw if k.lower() not in DROPPED_HEADERS]
+        super().__init__(status, headers=kept, content=answer.content)
         self.answer = answer
         self._value = value
 

@@ -32,11 +32,10 @@ def credential(name: str, value: object) -> str:
     token = as_token(value)
     if token is not None:
         return token
-    if not isinstance(value, str) or not value:
-        kind = "an empty one" if value == "" else type(value).__name__
-        raise ConfigurationError(f"{name}: expected a token as a str, got {kind}")
-    if len(value) < SHORTEST_SECRET:
-        raise ConfigurationError(f"{name}: no token is shorter than {SHORTEST_SECRET} characters")
+    if not isinstance(value, str) or len(value) < SHORTEST_SECRET:
+        got = type(value).__name__ if not isinstance(value, str) else f"{len(value)} characters"
+        least = f"a token of at least {SHORTEST_SECRET} characters"
+        raise ConfigurationError(f"{name}: expected {least}, got {got}")
     raise ConfigurationError(
         f"{name}: holds white space, a comma, a line break or a non-ASCII character; give the "
         "token alone, without `Bearer`"

@@ -49,14 +49,14 @@ class _Guarded(AuthenticatedClient):
         self.get_httpx_client()
         return self
 
-    def __exit__(self, *args: Any, **kwargs: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         """Leave the connections open."""
 
     async def __aenter__(self) -> Self:
         self.get_async_httpx_client()
         return self
 
-    async def __aexit__(self, *args: Any, **kwargs: Any) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """Leave the connections open."""
 
     def _arguments(self) -> dict[str, Any]:

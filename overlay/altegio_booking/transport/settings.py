@@ -160,7 +160,6 @@ def partner_token(given: object) -> str:
     """
     if given is not None:
         return credential("partner_token", given)
-    found = os.environ.get(TOKEN_VARIABLE)
-    if found is None:
+    if TOKEN_VARIABLE not in os.environ:
         raise ConfigurationError(f"partner_token: not given, and {TOKEN_VARIABLE} is not set")
-    return credential(TOKEN_VARIABLE, found)
+    return credential(TOKEN_VARIABLE, os.environ[TOKEN_VARIABLE])

@@ -11,17 +11,7 @@ import math
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from altegio_booking.errors import (
-    BY_CODE,
-    AltegioError,
-    BlockedByGateway,
-    OutcomeUnknown,
-    RateLimited,
-    TimedOut,
-    TransportError,
-    UnreadableResponse,
-    api_error_class,
-)
+from altegio_booking import errors
 from altegio_booking.reading.objects import Misfit
 from altegio_booking.reading.pointers import first_misfit
 from altegio_booking.transport.bodies import MISSING, Answer, parsed
@@ -37,7 +27,7 @@ def of_answer(call: Call, answer: Answer) -> Any:
         The success body's value in the contract's form; None for an operation without one.
 
     Raises:
-        AltegioError: The one that the error tree has for this answer.
+        errors.AltegioError: The one that the error tree has for this answer.
     """
     value = parsed(answer.content)
     if 200 <= answer.status < 300:
@@ -59,21 +49,21 @@ def _empty(call: Call) -> Any:
     return {"success": True, "data": None, "meta": []}
 
 
-def _refused(call: Call, answer: Answer, value: Any) -> AltegioError:
+def _refused(call: Call, answer: Answer, value: Any) -> errors.AltegioError:
     status, request_id = answer.status, _request_id(call, answer)
     refused = refusal(value, call.said)
-    definite = refused.code in BY_CODE or (status < 300 and says_no(value))
+    definite = refused.code in errors.BY_CODE or (status < 300 and says_no(value))
     if call.once and not definite and not is_definite_no(status):
         reason = f"status {status}" if status >= 300 else "success without a readable body"
-        return OutcomeUnknown(reason, call.route, status=status, request_id=request_id)
+        return errors.OutcomeUnknown(reason, call.route, status=status, request_id=request_id)
     if value is MISSING and status == 403:
         text = "the gateway refused the request (403, not from the API); ask more slowly, or later"
-        return BlockedByGateway(text, call.route, request_id=request_id)
+        return errors.BlockedByGateway(text, call.route, request_id=request_id)
     if value is MISSING and status < 300:
         text = "the body is no JSON" if answer.content.strip() else "the body is empty"
-        return UnreadableResponse(text, call.route, status=status, request_id=request_id)
+        return errors.UnreadableResponse(text, call.route, status=status, request_id=request_id)
     books = call.operation is not None and call.operation.books
-    return api_error_class(status, refused.code, books=books)(
+    return errors.api_error_class(status, refused.code, books=books)(
         call.route,
         status=status,
         code=refused.code,
@@ -88,29 +78,34 @@ def _request_id(call: Call, answer: Answer) -> str | None:
     return call.said(found)
 
 
-def of_silence(call: Call) -> AltegioError:
+def of_silence(call: Call) -> errors.AltegioError:
     """The error of a call that ended without an answer to judge."""
     last = call.attempts[-1]
     if call.once and call.may_have_taken_effect:
-        return OutcomeUnknown(f"no answer from {call.host} ({last.reason})", call.route)
+        return errors.OutcomeUnknown(f"no answer from {call.host} ({last.reason})", call.route)
     if not last.permit and call.nothing_sent:
-        return RateLimited(
+        return errors.RateLimited(
             call.route, status=None, message="no permit of the rate limiter before the deadline"
         )
-    kind = TimedOut if last.timed_out or not last.permit else TransportError
+    kind = errors.TimedOut if last.timed_out or not last.permit else errors.TransportError
     what = "nothing was sent to" if call.nothing_sent else "no answer from"
     return kind(f"{what} {call.host} ({last.reason})", call.route)
 
 
-def of_oversize(call: Call, ceiling: int) -> AltegioError:
-    """The error of an answer that is larger than we are willing to hold."""
-    text = f"the body is larger than {ceiling} bytes"
-    if call.once:
-        return OutcomeUnknown(text, call.route, status=call.status)
-    return UnreadableResponse(text, call.route, status=call.status)
+def unreadable(
+    call: Call, text: str, *, pointer: str | None = None, request_id: str | None = None
+) -> errors.AltegioError:
+    """The error of an answer that cannot be read, though it may be a success."""
+    if not call.once:
+        return errors.UnreadableResponse(
+            text, call.route, status=call.status, pointer=pointer, request_id=request_id
+        )
+    place = "" if pointer is None else f" at {pointer or 'the top'}"
+    said = f"unreadable answer{place}: {text}"
+    return errors.OutcomeUnknown(said, call.route, status=call.status, request_id=request_id)
 
 
-def of_misfit(call: Call, answer: Answer, value: Any, misfit: Misfit) -> AltegioError:
+def of_misfit(call: Call, answer: Answer, value: Any, misfit: Misfit) -> errors.AltegioError:
     """The error of a success whose value cannot be read.
 
     Args:
@@ -123,13 +118,7 @@ def of_misfit(call: Call, answer: Answer, value: Any, misfit: Misfit) -> Altegio
         misfit = first_misfit(call.operation, value) or misfit
     # Keys of maps and values in messages are the server's own words.
     text, pointer = call.said(f"expected {misfit.expected}"), call.said(misfit.pointer or "")
-    request_id = _request_id(call, answer)
-    if call.once:
-        where = f"unreadable answer at {pointer or 'the top'}: {text}"
-        return OutcomeUnknown(where, call.route, status=answer.status, request_id=request_id)
-    return UnreadableResponse(
-        text, call.route, status=answer.status, pointer=pointer, request_id=request_id
-    )
+    return unreadable(call, text, pointer=pointer, request_id=_request_id(call, answer))
 
 
 def retry_after(header: str | None, now: dt.datetime) -> float | None:

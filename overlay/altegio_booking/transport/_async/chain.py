@@ -53,17 +53,15 @@ class AsyncChain(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Carry out one call, and turn what comes of it into a value or an error."""
         # Raw calls bring none, and a transport may have made a request of one that is under way.
-        given: Any = request.extensions.get(EXTENSION)
-        is_raw = not isinstance(given, Call) or given.request is not None
-        call: Call = Call() if is_raw else given
+        given = request.extensions.get(EXTENSION)
+        call = given if isinstance(given, Call) and given.request is None else Call()
         self._open(call, request)
         try:
             answer = await self._retried(call, request)
         except BaseException as interrupt:
             call.note(interrupt)
             raise
-        answer, value = self._judged(call, answer)
-        return JudgedResponse(answer, value, whole=is_raw)
+        return JudgedResponse(*self._judged(call, answer))
 
     def _open(self, call: Call, request: httpx.Request) -> None:
         if self.lifetime.closed:
@@ -141,7 +139,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
         # Our errors are raised where no exception of httpx is being handled: it would become
         # their context, and it holds the request with everything secret in it.
         if answer is None:
-            raise verdict.of_oversize(call, BODY_CEILING)
+            raise verdict.unreadable(call, f"the body is larger than {BODY_CEILING} bytes")
         header = answer.headers.get("Retry-After")
         asked = verdict.retry_after(header, self.clock.now()) if header else None
         call.attempts.append(policy.answered(answer.status, asked))

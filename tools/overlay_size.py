@@ -25,11 +25,11 @@ OVERLAY = ROOT / "overlay" / "altegio_booking"
 GENERATED = "_sync"
 GROUND = "ground"
 
-LIMIT = 3560
-"""Rows of code in all; 2,700 once the drift folder has left and the seam is there."""
+LIMIT = 2700
+"""Rows of code in all."""
 
-FILE_LIMIT = 315
-"""Rows of code of one file; 300 once `_async/client.py` keeps to it."""
+FILE_LIMIT = 300
+"""Rows of code of one file."""
 
 SLACK = 20
 """Rows below the limit from which it has to follow."""

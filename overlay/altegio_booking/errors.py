@@ -32,15 +32,13 @@ leaves out; and none is chained to an exception of httpx, which holds the reques
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple
 
 from attrs import frozen
 
 from altegio_booking.requests import BookingFacts
-
-E = TypeVar("E", bound="AltegioError")
 
 
 class AltegioError(Exception):
@@ -72,17 +70,11 @@ class AltegioError(Exception):
     attempts: int = 0
     retryable: bool = False
 
-    def __reduce__(self) -> tuple[Callable[..., AltegioError], tuple[Any, ...]]:
-        return _restore, (type(self), self.args, self._portable())
+    def __reduce__(self) -> tuple[Any, ...]:
+        return BaseException.__new__, (type(self), *self.args), self._portable()
 
     def _portable(self) -> dict[str, Any]:
         return dict(self.__dict__)
-
-
-def _restore(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
-    error = kind.__new__(kind, *args)
-    error.__dict__.update(state)
-    return error
 
 
 class ConfigurationError(AltegioError):

@@ -10,7 +10,7 @@ from attrs import evolve
 
 import altegio_booking_client
 from altegio_booking import arguments, booking
-from altegio_booking._async.appointment import AsyncAppointment, cancel
+from altegio_booking._async.appointment import AsyncAppointment
 from altegio_booking._async.location import AsyncLocation
 from altegio_booking.errors import OutcomeUnknown, Route
 from altegio_booking.reading.results import data, data_or_none, nothing, user_token, whole
@@ -204,13 +204,9 @@ class AsyncAltegioBooking:
             NotFound: There is no such appointment (any more).
             ConfigurationError: There is neither a hash nor a user token.
         """
-        await cancel(
-            self._session,
-            arguments.identifier("record_id", record_id),
-            None if record_hash is None else arguments.path_token("record_hash", record_hash),
-            gone_is_done=arguments.boolean("missing_ok", missing_ok),
-            timeout=timeout,
-        )
+        # Where it is does not matter for cancelling.
+        handle = self.appointment(1, record_id, record_hash)
+        await handle.cancel(missing_ok=missing_ok, timeout=timeout)
 
     async def appointments(
         self,
@@ -267,12 +263,10 @@ class AsyncAltegioBooking:
         facts = evolve(facts, timezone=zone)
         match = booking.reconciliation.matching(facts, await self.appointments(timeout=timeout))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
-        handles = {
-            each.record_id: AsyncAppointment(
-                self._session, facts.location_id, each.record_id, hashes.get(each.record_id)
-            )
-            for each in match.records
-        }
+        handles = {}
+        for record_id in (record.record_id for record in match.records):
+            ids = (facts.location_id, record_id, hashes.get(record_id))
+            handles[record_id] = AsyncAppointment(self._session, *ids)
         if match.unclear or (handles and len(handles) != match.asked):
             what = "more than one booking fits, or one without a start" if match.unclear else "part"
             route = Route(outcome.operation, outcome.method, outcome.path)
@@ -445,7 +439,6 @@ class AsyncAltegioBooking:
             tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
             redirect_prefix=arguments.given(arguments.text, "redirect_prefix", redirect_prefix),
         )
-        request = cabinet.submit_feedback_form._get_kwargs(
-            arguments.path_token("token", token), body=body
-        )
+        visit = arguments.path_token("token", token)
+        request = cabinet.submit_feedback_form._get_kwargs(visit, body=body)
         return await self._session.send(request, data_or_none(models.ReviewReceipt), timeout)

@@ -167,9 +167,8 @@ class AsyncLocation:
             service_ids=wanted or UNSET,
             datetime_=arguments.given(arguments.iso_day, "day", day),
         )
-        return await self._session.send(
-            request, booking.values.nearest_slots(member, wanted), timeout
-        )
+        read = booking.values.nearest_slots(member, wanted)
+        return await self._session.send(request, read, timeout)
 
     async def slots(
         self,

@@ -69,13 +69,15 @@ class Appointment:
             NotFound: There is no such appointment, or it was cancelled elsewhere.
             ConfigurationError: There is neither a hash nor a user token.
         """
-        cancel(
-            self._session,
-            self.record_id,
-            self.record_hash,
-            gone_is_done=arguments.boolean("missing_ok", missing_ok) or self._cancelled,
-            timeout=timeout,
-        )
+        gone_is_done = arguments.boolean("missing_ok", missing_ok) or self._cancelled
+        if self.record_hash is not None:
+            ids = (self.record_id, self.record_hash)
+            request = cabinet.delete_user_appointment._get_kwargs(*ids)
+        elif self._session.credentials.user is not None:
+            request = cabinet.delete_user_appointment_by_id._get_kwargs(self.record_id)
+        else:
+            raise ConfigurationError("record_hash: needed, since there is no user token")
+        self._session.send(request, nothing, timeout, gone_is_done=gone_is_done)
         self._cancelled = True
 
     def move(
@@ -125,24 +127,6 @@ class Appointment:
                 self.location_id, self.record_id, self.record_hash
             )
         return self._session.send(request, self._record(), timeout)
-
-
-def cancel(
-    session: Session,
-    record_id: int,
-    record_hash: str | None,
-    *,
-    gone_is_done: bool,
-    timeout: float | None,
-) -> None:
-    """Cancel an appointment by its hash, or by its id alone with a user token."""
-    if record_hash is not None:
-        request = cabinet.delete_user_appointment._get_kwargs(record_id, record_hash)
-    elif session.credentials.user is None:
-        raise ConfigurationError("record_hash: needed, since there is no user token")
-    else:
-        request = cabinet.delete_user_appointment_by_id._get_kwargs(record_id)
-    session.send(request, nothing, timeout, gone_is_done=gone_is_done)
 
 
 def _start(to: object) -> str:

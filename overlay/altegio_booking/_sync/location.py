@@ -168,7 +168,8 @@ class Location:
             service_ids=wanted or UNSET,
             datetime_=arguments.given(arguments.iso_day, "day", day),
         )
-        return self._session.send(request, booking.values.nearest_slots(member, wanted), timeout)
+        read = booking.values.nearest_slots(member, wanted)
+        return self._session.send(request, read, timeout)
 
     def slots(
         self,

@@ -29,22 +29,19 @@ def contact(visitor: Visitor) -> dict[str, Any]:
 
 def drafts(requests: Sequence[AppointmentRequest]) -> list[AppointmentDraft]:
     """The appointments of a body, numbered from 1 in their order."""
-    return [
-        AppointmentDraft(
-            id=number,
-            staff_id=request.team_member_id,
-            datetime_=request.datetime,
-            services=list(request.services),
-            custom_fields=(
-                UNSET
-                if request.custom_fields is None
-                else CustomFields.from_dict(request.custom_fields)
-            ),
-        )
-        for number, request in enumerate(
-            arguments.some("requests", requests, AppointmentRequest), start=1
-        )
-    ]
+    checked = arguments.some("requests", requests, AppointmentRequest)
+    return [_draft(number, request) for number, request in enumerate(checked, start=1)]
+
+
+def _draft(number: int, request: AppointmentRequest) -> AppointmentDraft:
+    custom = request.custom_fields
+    return AppointmentDraft(
+        id=number,
+        staff_id=request.team_member_id,
+        datetime_=request.datetime,
+        services=list(request.services),
+        custom_fields=UNSET if custom is None else CustomFields.from_dict(custom),
+    )
 
 
 class Booked(NamedTuple):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
@@ -12,6 +11,9 @@ from altegio_booking.booking.values import Extra
 from altegio_booking.reading.objects import Misfit, Row, key
 from altegio_booking.reading.results import Reader, row
 from altegio_booking.scalars import as_integer, as_moment, as_text
+
+ZoneOf = Callable[[int], dt.tzinfo | None]
+"""The time zone of a location by its id, as far as it is known."""
 
 
 @frozen
@@ -79,25 +81,18 @@ class AppointmentDetails:
     extra: Extra = field(repr=False, hash=False)
 
 
-def record(
-    item: Row,
-    timezone: dt.tzinfo | None = None,
-    zones: Mapping[int, dt.tzinfo] = MappingProxyType({}),
-) -> AppointmentDetails:
-    """Read one record, in a time zone or in that of its location, as far as it is known."""
+def record(item: Row, zone_of: ZoneOf = lambda _: None) -> AppointmentDetails:
+    """Read one record, in the time zone of its location as far as that is known."""
     company, staff = item.row("company") or Row({}), item.row("staff") or Row({})
     own_id = item.take("api_id", as_text)
     location_id = company.take("id", as_integer)
-    if timezone is None and location_id is not None:
-        timezone = zones.get(location_id)
     title, name = company.take("title", as_text), staff.take("name", as_text)
     member_id = staff.take("id", as_integer)
     for place, rest in (("company", company.extra()), ("staff", staff.extra())):
         if rest:
             item.extra()[place] = rest
-    local_time, starts_at = _times(
-        item.take("date", as_moment), item.take("datetime", as_moment), timezone
-    )
+    date, moment = item.take("date", as_moment), item.take("datetime", as_moment)
+    local_time, starts_at = _times(date, moment, zone_of(location_id or 0))
     return item.make(
         AppointmentDetails,
         location_id=location_id,
@@ -140,8 +135,8 @@ def one(timezone: dt.tzinfo | None) -> Reader[AppointmentDetails]:
         if isinstance(data, list):
             if len(data) != 1:
                 raise Misfit("/data", "one appointment")
-            return record(Row(data[0], "/data/0"), timezone)
-        return record(answer.unwrapped(), timezone)
+            return record(Row(data[0], "/data/0"), lambda _: timezone)
+        return record(answer.unwrapped(), lambda _: timezone)
 
     return read
 
@@ -152,6 +147,6 @@ def several(zones: Mapping[int, dt.tzinfo]) -> Reader[tuple[AppointmentDetails, 
     @row
     def read(answer: Row) -> tuple[AppointmentDetails, ...]:
         rows = answer.rows("data", required=True)
-        return tuple(record(each, zones=zones) for each in rows)
+        return tuple(record(each, zones.get) for each in rows)
 
     return read

@@ -51,9 +51,6 @@ class Credentials:
         self.__partner = partner
         self.__user = user
 
-    def __repr__(self) -> str:
-        return f"Credentials(partner=***, user={'***' if self.__user else None})"
-
     def __reduce__(self) -> str | tuple[Any, ...]:
         raise TypeError("credentials do not pickle")
 

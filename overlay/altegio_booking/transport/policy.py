@@ -80,7 +80,6 @@ def answered(status: int, retry_after: float | None = None) -> Attempt:
 def next_wait(
     repeat: Literal["safe", "once"],
     attempts: Sequence[Attempt],
-    *,
     retries: int,
     remaining: float,
     spread: float,
@@ -88,7 +87,7 @@ def next_wait(
     """Decide what follows the last of `attempts`.
 
     Args:
-        repeat: Whether a second try can do harm.
+        repeat: `safe` where a second try can do no harm, else `once`.
         attempts: Everything tried so far in this call, oldest first.
         retries: How many repeats the caller allows; 0 is none.
         remaining: Seconds until the call's deadline.

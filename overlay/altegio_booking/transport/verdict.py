@@ -32,7 +32,7 @@ def of_answer(call: Call, answer: Answer) -> Any:
     value = parsed(answer.content)
     if 200 <= answer.status < 300:
         if not answer.content.strip() and (call.operation is None or call.operation.may_be_empty):
-            return _empty(call)
+            value = None
         if value is not MISSING and not says_no(value):
             if call.operation is None:
                 return value
@@ -41,12 +41,6 @@ def of_answer(call: Call, answer: Answer) -> Any:
     error = _refused(call, answer, value)
     error.retry_after = call.attempts[-1].retry_after
     raise error
-
-
-def _empty(call: Call) -> Any:
-    if call.operation is None or call.operation.envelope == "none":
-        return None
-    return {"success": True, "data": None, "meta": []}
 
 
 def _refused(call: Call, answer: Answer, value: Any) -> errors.AltegioError:

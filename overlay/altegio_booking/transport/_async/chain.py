@@ -45,9 +45,6 @@ class AsyncChain(httpx.AsyncBaseTransport):
         self.clock = clock
         self.lifetime = lifetime
 
-    def __repr__(self) -> str:
-        return f"<chain to {self.settings.base_url}>"
-
     # ---- judge -----------------------------------------------------------------------------------
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -105,12 +102,9 @@ class AsyncChain(httpx.AsyncBaseTransport):
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             answer = await self._attempt(call, request)
             call.started = False
+            left, spread = self._left(call), self.clock.random()
             wait = policy.next_wait(
-                "once" if call.once else "safe",
-                call.attempts,
-                retries=self.settings.retries,
-                remaining=self._left(call),
-                spread=self.clock.random(),
+                "once" if call.once else "safe", call.attempts, self.settings.retries, left, spread
             )
             if wait is None:
                 break

@@ -46,9 +46,6 @@ class Chain(httpx.BaseTransport):
         self.clock = clock
         self.lifetime = lifetime
 
-    def __repr__(self) -> str:
-        return f"<chain to {self.settings.base_url}>"
-
     # ---- judge -----------------------------------------------------------------------------------
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -106,12 +103,9 @@ class Chain(httpx.BaseTransport):
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             answer = self._attempt(call, request)
             call.started = False
+            left, spread = self._left(call), self.clock.random()
             wait = policy.next_wait(
-                "once" if call.once else "safe",
-                call.attempts,
-                retries=self.settings.retries,
-                remaining=self._left(call),
-                spread=self.clock.random(),
+                "once" if call.once else "safe", call.attempts, self.settings.retries, left, spread
             )
             if wait is None:
                 break

@@ -32,7 +32,7 @@ FILE_LIMIT = 300
 """Rows of code of one file."""
 
 SLACK = 20
-"""Rows below the limit from which it has to follow."""
+"""Rows below the limit from which it must follow."""
 
 NO_CODE = {
     *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE),
@@ -90,11 +90,11 @@ def report(rows: Mapping[PurePath, int], limit: int, file_limit: int) -> tuple[l
         f"{module.as_posix()} has {count} rows; at most {file_limit} in one file"
         for module, count in long.items()
     ]
-    return lines, total <= limit and not long
+    return lines, limit - SLACK <= total <= limit and not long
 
 
 def main() -> int:
-    """Print the counts; returns 1 beyond a limit."""
+    """Print the counts; returns 1 beyond a limit, or far below it."""
     lines, kept = report(measure(OVERLAY), LIMIT, FILE_LIMIT)
     print("\n".join(lines))
     return 0 if kept else 1

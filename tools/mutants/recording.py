@@ -1,0 +1,147 @@
+"""Which tests run which line, recorded once for a state of the tree, and kept for the next time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from coverage import Coverage, CoverageData
+
+from tools import tree as trees
+from tools.mutants import copies
+from tools.mutants.recorder import NOBODY
+
+FIRST = 40
+"""Tests of the first run: most mutants are noticed there, and few files need collecting."""
+
+TOOLS = Path(__file__).resolve().parents[2]
+
+# Processes that a test starts are recorded too: pytest names the running test in the environment.
+SETTINGS = """\
+[run]
+source_pkgs = {package}
+data_file = {folder}/coverage
+parallel = true
+context = ${{PYTEST_CURRENT_TEST-}}
+disable_warnings = no-data-collected, module-not-imported, module-not-measured
+"""
+
+
+class RecordingError(Exception):
+    """The tests fail without any mutant; the text is what they print."""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What the tests did.
+
+    Attributes:
+        seconds: How long each test took.
+        lines: By file and line, the tests that ran it; `NOBODY` for what ran outside of tests.
+    """
+
+    seconds: Mapping[str, float]
+    lines: Mapping[str, Mapping[int, frozenset[str]]]
+
+    def runs(self, touched: Mapping[str, Iterable[int]], *, at_import: bool) -> list[list[str]]:
+        """The tests that may notice a change, in runs to be made one after the other.
+
+        First those that run the changed lines, the fastest ahead. A line that runs at import may
+        matter anywhere: then those that run other lines of the file follow, and all the rest.
+
+        Args:
+            touched: The changed lines by file.
+            at_import: Whether they run when the module is imported.
+        """
+        ran = {
+            test
+            for file, lines in touched.items()
+            for line in lines
+            for test in self.lines.get(file, {}).get(line, ())
+        }
+        direct = ran - {NOBODY}
+        groups = [direct]
+        if at_import or NOBODY in ran or not direct:
+            near = {
+                test
+                for file in touched
+                for tests in self.lines.get(file, {}).values()
+                for test in tests
+            } - {NOBODY}
+            groups = [direct, near, set(self.seconds)]
+        runs: list[list[str]] = []
+        seen: set[str] = set()
+        for group in groups:
+            ordered = sorted(group - seen, key=lambda test: (self.seconds.get(test, 0.0), test))
+            runs += [ordered[:FIRST], ordered[FIRST:]]
+            seen |= group
+        return [run for run in runs if run]
+
+
+def digest(tree: Path) -> str:
+    """What stands for the state of a tree."""
+    total = hashlib.sha256()
+    for path, data in trees.files(tree).items():
+        total.update(f"{path}\0{len(data)}\0".encode() + data)
+    return total.hexdigest()[:16]
+
+
+def record(tree: Path, package: str, folder: Path, jobs: int) -> None:
+    """Run all tests of a copy under coverage and put the result into `folder`.
+
+    Raises:
+        RecordingError: The tests fail.
+    """
+    folder.mkdir(parents=True)
+    settings = folder / "coveragerc"
+    (folder / "tree").write_text(str(tree), encoding="utf-8")
+    settings.write_text(SETTINGS.format(package=package, folder=folder), encoding="utf-8")
+
+    def share(index: int) -> copies.Finished:
+        options = (
+            *("-p", "tools.mutants.recorder", f"--record-package={package}"),
+            *(f"--record-seconds={folder}/seconds-{index}", f"--record-share={index}/{jobs}"),
+        )
+        path = copies.environment(tree, {})["PYTHONPATH"]
+        return copies.run(
+            tree,
+            (*copies.PYTEST, *options),
+            more={
+                "PYTHONPATH": f"{path}{os.pathsep}{TOOLS}",
+                "COVERAGE_PROCESS_START": str(settings),
+            },
+        )
+
+    with ThreadPoolExecutor(jobs) as pool:
+        for finished in pool.map(share, range(jobs)):
+            if finished.code not in (0, 5):  # 5: none of the files fell to this share
+                raise RecordingError(finished.output[-4000:])
+    Coverage(data_file=folder / "coverage", config_file=False).combine([str(folder)])
+
+
+def load(folder: Path) -> Recording:
+    """Read what `record` has put into `folder`."""
+    seconds: dict[str, float] = {}
+    for part in folder.glob("seconds-*"):
+        seconds.update(json.loads(part.read_text(encoding="utf-8")))
+    data = CoverageData(str(folder / "coverage"))
+    data.read()
+    tree = (folder / "tree").read_text(encoding="utf-8")
+    lines = {
+        file.removeprefix(f"{tree}/"): {
+            line: frozenset(map(_test, contexts))
+            for line, contexts in data.contexts_by_lineno(file).items()
+        }
+        for file in data.measured_files()
+    }
+    return Recording(seconds, lines)
+
+
+def _test(context: str) -> str:
+    """The test of a context: `file::test[parameters] (call)` is how a child process names it."""
+    return context.partition("[")[0].partition(" (")[0]

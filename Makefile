@@ -101,9 +101,24 @@ test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemath
 test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis-server, a minute)
 	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
 
+.PHONY: mutants
+mutants: $(VENV)/.dev ## Random mutants of the overlay: COUNT=, SEED=, LEAST=, ONLY=FILE:LINE
+	@$(RUN) -m tools.mutants $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(LEAST),--least $(LEAST)) $(if $(ONLY),--only "$(ONLY)")
+
+# ---- speed --------------------------------------------------------------------------------------
+
+.PHONY: bench
+bench: $(VENV)/.bench ## Time calls beside httpx and other clients; MEMORY=1 adds a table for profiling
+	@$(RUN) -m benchmarks $(if $(MEMORY),--memory)
+
+.PHONY: bench-json
+bench-json: $(VENV)/.bench ## The same, written to build/bench.json too
+	@$(RUN) -m benchmarks $(if $(MEMORY),--memory) --json build/bench.json
+
 .PHONY: clean
 clean: ## Remove the virtual environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench dist build
 
 # ---- the virtual environment --------------------------------------------------------------------
 # A stamp for each depth: the demo does not have to wait for the developers' tools.
@@ -127,4 +142,8 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
 
 $(VENV)/.long: $(VENV)/.dev
 	@$(RUN) -m pip install --quiet --group long
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group bench
 	@touch $@

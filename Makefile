@@ -102,14 +102,14 @@ test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis
 	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
 
 .PHONY: mutants
-mutants: $(VENV)/.dev ## Random mutants of the overlay: COUNT=, SEED=, LEAST=, ONLY=FILE:LINE
+mutants: $(VENV)/.dev ## Try random mutants; COUNT, SEED, LEAST, ONLY=FILE:LINE
 	@$(RUN) -m tools.mutants $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(LEAST),--least $(LEAST)) $(if $(ONLY),--only "$(ONLY)")
 
 # ---- speed --------------------------------------------------------------------------------------
 
 .PHONY: bench
-bench: $(VENV)/.bench ## Time calls beside httpx and other clients; MEMORY=1 adds a table for profiling
+bench: $(VENV)/.bench ## Time calls beside httpx and others; MEMORY=1 to profile
 	@$(RUN) -m benchmarks $(if $(MEMORY),--memory)
 
 .PHONY: bench-json

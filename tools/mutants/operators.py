@@ -2,7 +2,7 @@
 
 Left alone, because a change there says nothing about the behaviour or is none: docstrings,
 annotations and what only they need (`TypeVar`, `cast`, `TYPE_CHECKING`), texts of log records and
-all prose (a string with a space), f-strings, `__repr__`, `__all__`, `__slots__`, assertions, the
+of usage messages, all prose (a string with a space), f-strings, `__repr__`, `__all__`, `__slots__`, assertions, the
 `__main__` guard, caches and markers for type checkers among the decorators.
 """
 
@@ -167,7 +167,7 @@ def _left_alone(node: ast.AST) -> bool:
             | ast.FunctionDef(name="__repr__")
             | ast.If(test=ast.Compare(left=ast.Name(id="__name__")))
             | ast.Subscript(value=ast.Name(id="Literal"))
-            | ast.keyword(arg="slots")
+            | ast.keyword(arg="slots" | "help" | "metavar")
         ):
             return True
         case ast.Assign(targets=[ast.Name(id=name)]):
@@ -357,7 +357,7 @@ def argument(place: Place, source: Source) -> Iterator[Edit]:
             yield start, end, source.text(second, end) + between + source.text(start, first)
     given: list[ast.expr | ast.keyword] = sorted([*args, *place.node.keywords], key=source.start)
     for index, each in enumerate(given):
-        if isinstance(each, ast.keyword) and each.arg != "slots":
+        if isinstance(each, ast.keyword) and not _left_alone(each):
             if index + 1 < len(given):
                 yield source.start(each), source.start(given[index + 1]), ""
             else:

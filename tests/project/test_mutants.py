@@ -11,7 +11,8 @@ from tools import sync_twin
 from tools.mutants import __main__ as command
 from tools.mutants import report, trial
 from tools.mutants.operators import Mutant, mutants
-from tools.mutants.recording import NOBODY, Recording
+from tools.mutants.recorder import NOBODY
+from tools.mutants.recording import Recording
 from tools.mutants.sample import sample
 from tools.mutants.source import statement_lines
 from tools.mutants.trial import Trial, Verdict
@@ -257,7 +258,8 @@ def test_the_command_tells_noticed_mutants_from_survivors(
 ) -> None:
     module = project / "overlay/altegio_booking/__init__.py"
     before = module.read_bytes()
-    assert command.main(["--root", str(project), "--only", "__init__.py:2"]) == 1
+    arguments = ["--root", str(project), "--only", "__init__.py:2", "--jobs", "1"]
+    assert command.main(arguments) == 1
     printed = capsys.readouterr().out
     assert "__init__.py:2  number: 0 → 1\n" in printed
     assert "survived: overlay/altegio_booking/__init__.py:2 (number)\n" in printed

@@ -2,8 +2,8 @@
 
 Left alone, because a change there says nothing about the behaviour or is none: docstrings,
 annotations and what only they need (`TypeVar`, `cast`, `TYPE_CHECKING`), texts of log records and
-of usage messages, all prose (a string with a space), f-strings, `__repr__`, `__all__`, `__slots__`, assertions, the
-`__main__` guard, caches and markers for type checkers among the decorators.
+of usage messages, all prose (a string with a space), f-strings, `__repr__`, `__all__`, `__slots__`,
+assertions, the `__main__` guard, caches and markers for type checkers among the decorators.
 """
 
 from __future__ import annotations

@@ -15,6 +15,9 @@ from benchmarks.figures import FIGURES
 
 WIDTH = 80
 
+BUSY = 0.25
+"""A spread that a machine which does nothing else does not show."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure all figures, print them, and write them where asked to."""
@@ -78,6 +81,8 @@ def _show(title: str, measured: calls.Measured, *, goals: bool) -> list[dict[str
     print(f"\n{title}\n{report.COLUMNS}")
     for figure, table in tables.items():
         print("\n".join(report.lines(figure, table, goals=goals)), flush=True)
+    if any(row.spread > BUSY for table in tables.values() for row in table.values()):
+        print(f"spreads above {BUSY:.0%}: the machine was busy, the ratios are uncertain")
     return report.as_json(tables, measured)
 
 

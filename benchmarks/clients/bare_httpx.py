@@ -38,10 +38,6 @@ class Async:
         """The slots, as JSON."""
         return _data(await self._http.get(f"/book_times/{LOCATION}/{MEMBER}/{day}"))
 
-    async def services(self) -> Any:
-        """The services, as JSON."""
-        return _data(await self._http.get(f"/book_services/{LOCATION}"))["services"]
-
 
 def _data(response: httpx.Response) -> Any:
     return json.loads(response.content)["data"]

@@ -49,9 +49,3 @@ class Async:
         answer = await self._api.get_time_slots_for_booking(LOCATION, MEMBER, str(day))
         slots: Sized = answer.data
         return slots
-
-    async def services(self) -> Sized:
-        """The services, as pydantic models."""
-        answer = await self._api.get_services_available_for_booking(LOCATION)
-        services: Sized = answer.data.services
-        return services

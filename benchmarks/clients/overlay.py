@@ -35,7 +35,3 @@ class Async:
     async def slots(self, day: dt.date) -> Sized:
         """The slots."""
         return await self._altegio.location(LOCATION).slots(MEMBER, day)
-
-    async def services(self) -> Sized:
-        """The services."""
-        return await self._altegio.location(LOCATION).services()

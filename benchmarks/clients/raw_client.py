@@ -48,12 +48,6 @@ class Async:
             )
         )
 
-    async def services(self) -> Sized:
-        """The services, as generated models."""
-        return _services(
-            await get_services_available_for_booking.asyncio(LOCATION, client=self._client)
-        )
-
 
 def _client(url: str, transport: Any) -> AuthenticatedClient:
     return AuthenticatedClient(

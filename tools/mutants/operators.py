@@ -1,9 +1,6 @@
-"""What is changed in a module to make a mutant of it, and what is left alone.
+"""The changes that make a mutant of a module.
 
-Left alone, because a change there says nothing about the behaviour or is none: docstrings,
-annotations and what only they need (`TypeVar`, `cast`, `TYPE_CHECKING`), texts of log records and
-of usage messages, all prose (a string with a space), f-strings, `__repr__`, `__all__`, `__slots__`,
-assertions, the `__main__` guard, caches and markers for type checkers among the decorators.
+Each operator is a function: a place in, the edits of it out.
 """
 
 from __future__ import annotations
@@ -15,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tools.mutants.places import TYPING_CALLS, Function, Place, called, left_alone, places
 from tools.mutants.source import Source
 
 FLIPPED: dict[type[ast.cmpop], tuple[str, tuple[str, ...]]] = {
@@ -44,8 +42,6 @@ RECKONED: dict[type[ast.operator], tuple[str, str]] = {
 
 OPPOSITE = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
-LOG_METHODS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
-TYPING_CALLS = frozenset({"TypeVar", "ParamSpec", "NewType", "cast"})
 UNSWAPPED = frozenset({"isinstance", "issubclass", "getattr", "hasattr", "setattr"})
 """Swapping their arguments raises at once; such a mutant shows nothing."""
 
@@ -53,23 +49,6 @@ KEPT_DECORATORS = frozenset(
     {"cache", "lru_cache", "cached_property", "overload", "override", "final", "runtime_checkable"}
 )
 """Without these the code does the same, slower, or differs for type checkers alone."""
-
-UNNAMED = frozenset({"__all__", "__slots__"})
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@dataclass(frozen=True)
-class Place:
-    """A node that may be changed.
-
-    Attributes:
-        node: The node.
-        bound: How often each name is bound in the function around it; None outside of functions.
-    """
-
-    node: ast.AST
-    bound: Counter[str] | None
 
 
 @dataclass(frozen=True)
@@ -108,7 +87,7 @@ def mutants(file: str, text: str) -> list[list[Mutant]]:
     source = Source(text)
     return [
         site
-        for place in _places(source.tree.body, None)
+        for place in places(source.tree)
         for name, operator in OPERATORS.items()
         if (
             site := [
@@ -134,85 +113,6 @@ def _valid(text: str) -> bool:
     except SyntaxError:
         return False
     return True
-
-
-# ---- where a change is possible -----------------------------------------------------------------
-
-
-def _places(nodes: list[ast.stmt], bound: Counter[str] | None) -> Iterator[Place]:
-    for node in nodes:
-        yield from _below(node, bound)
-
-
-def _below(node: ast.AST, bound: Counter[str] | None) -> Iterator[Place]:
-    if _left_alone(node):
-        return
-    yield Place(node, bound)
-    if isinstance(node, Function):
-        for part in (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults):
-            if part is not None:
-                yield from _below(part, bound)
-        yield from _places(node.body, _bindings(node))
-    else:
-        for child in _children(node):
-            yield from _below(child, bound)
-
-
-def _left_alone(node: ast.AST) -> bool:
-    match node:
-        case (
-            ast.Assert()
-            | ast.JoinedStr()
-            | ast.Expr(value=ast.Constant())
-            | ast.FunctionDef(name="__repr__")
-            | ast.If(test=ast.Compare(left=ast.Name(id="__name__")))
-            | ast.Subscript(value=ast.Name(id="Literal"))
-            | ast.keyword(arg="slots" | "help" | "metavar")
-        ):
-            return True
-        case ast.Assign(targets=[ast.Name(id=name)]):
-            return name in UNNAMED
-    return False
-
-
-def _children(node: ast.AST) -> Iterator[ast.AST]:
-    match node:
-        case ast.AnnAssign(value=value):
-            yield from [value] if value else []
-        case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=orelse):
-            yield from orelse
-        case ast.Call(args=args) if _called(node) in TYPING_CALLS:
-            yield from args[1:] if _called(node) == "cast" else []
-        case ast.Call(args=args, keywords=keywords) if _is_log(node):
-            yield from (each for each in args if not isinstance(each, ast.Constant))
-            yield from keywords
-        case _:
-            yield from ast.iter_child_nodes(node)
-
-
-def _called(node: ast.Call) -> str:
-    match node.func:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
-
-
-def _is_log(node: ast.Call) -> bool:
-    match node.func:
-        case ast.Attribute(value=ast.Name(id=owner), attr=method):
-            return method in LOG_METHODS and owner.lower().lstrip("_").startswith("log")
-    return False
-
-
-def _bindings(function: Function) -> Counter[str]:
-    names = [
-        node.id
-        for node in ast.walk(function)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    ]
-    return Counter(
-        [*names, *(node.arg for node in ast.walk(function) if isinstance(node, ast.arg))]
-    )
 
 
 # ---- the changes --------------------------------------------------------------------------------
@@ -346,10 +246,10 @@ def result(place: Place, source: Source) -> Iterator[Edit]:
 
 def argument(place: Place, source: Source) -> Iterator[Edit]:
     """Neighbouring positional arguments change places; a keyword argument goes."""
-    if not isinstance(place.node, ast.Call) or _called(place.node) in TYPING_CALLS:
+    if not isinstance(place.node, ast.Call) or called(place.node) in TYPING_CALLS:
         return
     args = place.node.args
-    if _called(place.node) not in UNSWAPPED and not any(isinstance(x, ast.Starred) for x in args):
+    if called(place.node) not in UNSWAPPED and not any(isinstance(x, ast.Starred) for x in args):
         for left, right in pairwise(args):
             start, end = source.start(left), source.end(right)
             first, second = source.end(left), source.start(right)
@@ -357,7 +257,7 @@ def argument(place: Place, source: Source) -> Iterator[Edit]:
             yield start, end, source.text(second, end) + between + source.text(start, first)
     given: list[ast.expr | ast.keyword] = sorted([*args, *place.node.keywords], key=source.start)
     for index, each in enumerate(given):
-        if isinstance(each, ast.keyword) and not _left_alone(each):
+        if isinstance(each, ast.keyword) and not left_alone(each):
             if index + 1 < len(given):
                 yield source.start(each), source.start(given[index + 1]), ""
             else:

@@ -55,6 +55,7 @@ CHANGES = [
     ("jump", "for a in b: continue", ["for a in b: break"]),
     ("jump", "def f(): return", ["def f(): pass"]),
     ("result", "def f(): return a", ["def f(): return None"]),
+    ("result", "def f(): return a or b", ["def f(): return None", "def f(): return not (a or b)"]),
     ("argument", "x = f(a, b, c)", ["x = f(b, a, c)", "x = f(a, c, b)"]),
     ("argument", "x = f(a, b=1, c=2)", ["x = f(a, c=2)", "x = f(a, b=1)"]),
     ("argument", "x = f(b=1)", ["x = f()"]),

@@ -238,10 +238,13 @@ def jump(place: Place, source: Source) -> Iterator[Edit]:
 
 
 def result(place: Place, source: Source) -> Iterator[Edit]:
-    """`return x` becomes `return None`."""
+    """`return x` becomes `return None`; `return a or b` becomes its opposite too."""
     match place.node:
         case ast.Return(value=ast.expr() as value):
-            yield source.start(value), source.end(value), "None"
+            start, end = source.start(value), source.end(value)
+            yield start, end, "None"
+            if isinstance(value, ast.BoolOp):
+                yield start, end, f"not ({source.text(start, end)})"
 
 
 def argument(place: Place, source: Source) -> Iterator[Edit]:

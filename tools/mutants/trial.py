@@ -78,9 +78,10 @@ def run(copy: Path, tests: list[str], recording: Recording) -> Verdict:
     finished = copies.run(
         copy,
         (
-            *(*copies.PYTEST, "-x", f"@{listed}"),
+            *copies.PYTEST,
+            *("-x", f"@{listed}"),
             # Ends the process, so it also ends a loop that holds the interpreter's main thread.
-            *(f"--timeout={SLACK + FACTOR * max(seconds):.0f}", "--timeout-method=thread"),
+            *("--timeout-method=thread", f"--timeout={SLACK + FACTOR * max(seconds):.0f}"),
         ),
         timeout=SLACK + FACTOR * (SLACK + sum(seconds)),
     )

@@ -242,6 +242,13 @@ PROJECT = {
         def test_first():
             assert first("aba") == "a"
         """,
+    "tests/test_unsteady.py": """
+        seen = []
+        def test_before():
+            seen.append(1)
+        def test_alone():
+            assert not seen
+        """,
 }
 
 
@@ -262,6 +269,8 @@ def test_the_command_tells_noticed_mutants_from_survivors(
     arguments = ["--root", str(project), "--only", "__init__.py:2", "--jobs", "1"]
     assert command.main(arguments) == 1
     printed = capsys.readouterr().out
+    left_out = "left out, fails among others and passes alone: tests/test_unsteady.py::test_alone\n"
+    assert left_out in printed
     assert "__init__.py:2  number: 0 → 1\n" in printed
     assert "survived: overlay/altegio_booking/__init__.py:2 (number)\n" in printed
     assert "  -    found = row[0]\n  +    found = row[(-1)]\n" in printed

@@ -1,4 +1,4 @@
-"""A pytest plugin: tells coverage which test is running, and writes down how long each took.
+"""A pytest plugin: tells coverage which test is running, and writes down how each went.
 
 A test is a test function with all its parameters: `tests/test_x.py::test_name`. What runs while a
 test file is collected counts for the file; what runs before that counts for nobody.
@@ -23,7 +23,7 @@ NOBODY = ""
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What the recording hands over."""
-    parser.addoption("--record-seconds", type=Path, help="JSON file for the seconds of each test")
+    parser.addoption("--record-results", type=Path, help="JSON file for how the tests went")
     parser.addoption("--record-package", help="package that is imported before the tests are")
     parser.addoption("--record-share", default="0/1", help="which share of the test files to run")
 
@@ -38,7 +38,8 @@ class Recorder:
 
     def __init__(self, config: pytest.Config) -> None:
         self._seconds: defaultdict[str, float] = defaultdict(float)
-        self._file: Path = config.getoption("--record-seconds")
+        self._failed: set[str] = set()
+        self._file: Path = config.getoption("--record-results")
         self._package: str = config.getoption("--record-package")
         index, _, count = config.getoption("--record-share").partition("/")
         self._index, self._count = int(index), int(count)
@@ -69,7 +70,7 @@ class Recorder:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Credit a test with what runs in it and in its fixtures."""
-        test = item.nodeid.partition("[")[0]
+        test = _test(item.nodeid)
         began = time.perf_counter()
         _switch(test)
         result = yield
@@ -77,9 +78,19 @@ class Recorder:
         self._seconds[test] += time.perf_counter() - began
         return result
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Remember what fails."""
+        if report.failed:
+            self._failed.add(_test(report.nodeid))
+
     def pytest_sessionfinish(self) -> None:
-        """Write the seconds."""
-        self._file.write_text(json.dumps(self._seconds), encoding="utf-8")
+        """Write the seconds of each test, and which failed."""
+        results = {"seconds": self._seconds, "failed": sorted(self._failed)}
+        self._file.write_text(json.dumps(results), encoding="utf-8")
+
+
+def _test(nodeid: str) -> str:
+    return nodeid.partition("[")[0]
 
 
 def _switch(context: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coverage import Coverage, CoverageData
 
@@ -43,10 +44,13 @@ class Recording:
     Attributes:
         seconds: How long each test took.
         lines: By file and line, the tests that ran it; `NOBODY` for what ran outside of tests.
+        unsteady: Tests that failed among the others and passed alone. They are in neither of the
+            above: that one of them fails says nothing about a mutant.
     """
 
     seconds: Mapping[str, float]
     lines: Mapping[str, Mapping[int, frozenset[str]]]
+    unsteady: frozenset[str] = frozenset()
 
     def runs(self, touched: Mapping[str, Iterable[int]], *, at_import: bool) -> list[list[str]]:
         """The tests that may notice a change, in runs to be made one after the other.
@@ -95,51 +99,60 @@ def record(tree: Path, package: str, folder: Path, jobs: int) -> None:
     """Run all tests of a copy under coverage and put the result into `folder`.
 
     Raises:
-        RecordingError: The tests fail.
+        RecordingError: Tests fail, also alone.
     """
     folder.mkdir(parents=True)
-    settings = folder / "coveragerc"
     (folder / "tree").write_text(str(tree), encoding="utf-8")
+    settings = folder / "coveragerc"
     settings.write_text(SETTINGS.format(package=package, folder=folder), encoding="utf-8")
+    path = copies.environment(tree, {})["PYTHONPATH"]
+    more = {"PYTHONPATH": f"{path}{os.pathsep}{TOOLS}", "COVERAGE_PROCESS_START": str(settings)}
 
     def share(index: int) -> copies.Finished:
         options = (
             *("-p", "tools.mutants.recorder", f"--record-package={package}"),
-            *(f"--record-seconds={folder}/seconds-{index}", f"--record-share={index}/{jobs}"),
+            *(f"--record-results={folder}/results-{index}", f"--record-share={index}/{jobs}"),
         )
-        path = copies.environment(tree, {})["PYTHONPATH"]
-        return copies.run(
-            tree,
-            (*copies.PYTEST, *options),
-            more={
-                "PYTHONPATH": f"{path}{os.pathsep}{TOOLS}",
-                "COVERAGE_PROCESS_START": str(settings),
-            },
-        )
+        return copies.run(tree, (*copies.PYTEST, *options), more=more)
 
     with ThreadPoolExecutor(jobs) as pool:
         for finished in pool.map(share, range(jobs)):
-            if finished.code not in (0, 5):  # 5: none of the files fell to this share
-                raise RecordingError(finished.output[-4000:])
+            if finished.code not in (0, 1, 5):  # 1: tests fail; 5: no file fell to this share
+                raise RecordingError(finished.output)
+    failed = [test for results in _results(folder) for test in results["failed"]]
+    if failed:
+        alone = copies.run(tree, (*copies.PYTEST, *failed))
+        if alone.code != 0:
+            raise RecordingError(alone.output)
     Coverage(data_file=folder / "coverage", config_file=False).combine([str(folder)])
 
 
 def load(folder: Path) -> Recording:
     """Read what `record` has put into `folder`."""
-    seconds: dict[str, float] = {}
-    for part in folder.glob("seconds-*"):
-        seconds.update(json.loads(part.read_text(encoding="utf-8")))
+    results = list(_results(folder))
+    unsteady = frozenset(test for each in results for test in each["failed"])
+    seconds = {
+        test: taken
+        for each in results
+        for test, taken in each["seconds"].items()
+        if test not in unsteady
+    }
     data = CoverageData(str(folder / "coverage"))
     data.read()
     tree = (folder / "tree").read_text(encoding="utf-8")
     lines = {
         file.removeprefix(f"{tree}/"): {
-            line: frozenset(map(_test, contexts))
+            line: frozenset(map(_test, contexts)) - unsteady
             for line, contexts in data.contexts_by_lineno(file).items()
         }
         for file in data.measured_files()
     }
-    return Recording(seconds, lines)
+    return Recording(seconds, lines, unsteady)
+
+
+def _results(folder: Path) -> Iterator[dict[str, Any]]:
+    for part in sorted(folder.glob("results-*")):
+        yield json.loads(part.read_text(encoding="utf-8"))
 
 
 def _test(context: str) -> str:

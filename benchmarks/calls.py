@@ -22,7 +22,7 @@ from benchmarks.answers import bodies
 from benchmarks.contenders import CONTENDERS, Contender
 from benchmarks.figures import FIGURES, Figure
 from benchmarks.generation import ROOT
-from benchmarks.processes import ENVIRONMENT, by_name
+from benchmarks.processes import by_name, environment
 
 NOWHERE = "http://127.0.0.1:1"
 """The URL over memory, on loopback as the server's is: the same rules hold for it."""
@@ -40,7 +40,7 @@ def measure(way: str, contenders: Sequence[Contender], rounds: int, *, url: str 
         stdout=subprocess.PIPE,
         check=True,
         cwd=ROOT,
-        env=ENVIRONMENT,
+        env=environment(),
     )
     measured: Measured = json.loads(done.stdout)
     return measured

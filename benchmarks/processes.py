@@ -12,7 +12,11 @@ from benchmarks.contenders import Contender
 from benchmarks.figures import IMPORT, Figure
 from benchmarks.generation import FOLDER, ROOT
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(FOLDER)}
+
+def environment() -> dict[str, str]:
+    """The environment in which generated clients are found too."""
+    path = [str(FOLDER), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
 
 
 def measure(
@@ -43,5 +47,5 @@ def _program(figure: Figure, contender: Contender, url: str) -> str:
 
 def _seconds(program: str) -> float:
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env=ENVIRONMENT)
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env=environment())
     return time.perf_counter() - began

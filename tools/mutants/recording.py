@@ -139,13 +139,14 @@ def load(folder: Path) -> Recording:
     }
     data = CoverageData(str(folder / "coverage"))
     data.read()
-    tree = (folder / "tree").read_text(encoding="utf-8")
+    tree = (folder / "tree").read_text(encoding="utf-8") + "/"
     lines = {
-        file.removeprefix(f"{tree}/"): {
+        file.removeprefix(tree): {
             line: frozenset(map(_test, contexts)) - unsteady
             for line, contexts in data.contexts_by_lineno(file).items()
         }
         for file in data.measured_files()
+        if file.startswith(tree)
     }
     return Recording(seconds, lines, unsteady)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from itertools import islice
 from pathlib import Path
 
@@ -105,20 +106,18 @@ def _trials(
 ) -> Iterator[Trial]:
     """Try mutants until `count` of them are judged or there are no more."""
     waiting = iter(order)
-    with ThreadPoolExecutor(jobs) as pool:
-        try:
-            while batch := list(islice(waiting, count)):
-                tasks = [
-                    pool.submit(trial.attempt, mutant, tree, Path(OVERLAY).name, recording)
-                    for mutant in batch
-                ]
-                for task in as_completed(tasks):
-                    yield task.result()
-                    count -= task.result().verdict is not Verdict.NONE
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-            copies.end_all()
+    with copies.workers(jobs) as pool:
+        while batch := list(islice(waiting, count)):
+            tasks = [
+                pool.submit(trial.attempt, mutant, tree, Path(OVERLAY).name, recording)
+                for mutant in batch
+            ]
+            for task in as_completed(tasks):
+                yield task.result()
+                count -= task.result().verdict is not Verdict.NONE
 
 
 if __name__ == "__main__":
+    # As Ctrl-C does: what was started ends too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

@@ -10,8 +10,9 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -91,10 +92,16 @@ def run(
     return Finished(code, text, time.perf_counter() - began)
 
 
-def end_all() -> None:
-    """End what is still running."""
-    for process in list(_running):
-        _end(process)
+@contextmanager
+def workers(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads for runs. Whoever leaves early, by Ctrl-C too, leaves nothing running."""
+    with ThreadPoolExecutor(count) as pool:
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in list(_running):
+                _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

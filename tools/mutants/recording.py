@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,7 +114,7 @@ def record(tree: Path, package: str, folder: Path, jobs: int) -> None:
         )
         return copies.run(tree, (*copies.PYTEST, *options), more=more)
 
-    with ThreadPoolExecutor(jobs) as pool:
+    with copies.workers(jobs) as pool:
         for finished in pool.map(share, range(jobs)):
             if finished.code not in (0, 1, 5):  # 1: tests fail; 5: no file fell to this share
                 raise RecordingError(finished.output)

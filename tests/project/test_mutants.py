@@ -204,7 +204,7 @@ def test_a_mutant_of_the_async_source_changes_the_twin_too(tmp_path: Path) -> No
     source = tmp_path / "_async" / "x.py"
     source.parent.mkdir()
     source.write_text("async def f(a: int) -> bool:\n    return await g(a) < 1\n")
-    sync_twin.write(source.parent, tmp_path / "_sync")
+    sync_twin.rewrite(source.parent, tmp_path / "_sync")
     [mutant] = [
         mutant
         for site in mutants("_async/x.py", source.read_text())

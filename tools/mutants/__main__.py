@@ -14,13 +14,13 @@ from concurrent.futures import as_completed
 from itertools import islice
 from pathlib import Path
 
+from tools import ROOT
 from tools.mutants import copies, report, trial
 from tools.mutants.operators import Mutant, mutants
 from tools.mutants.recording import Recording, RecordingError, digest, load, record
 from tools.mutants.sample import sample
 from tools.mutants.trial import Trial, Verdict
 
-ROOT = Path(__file__).resolve().parents[2]
 OVERLAY = "overlay/altegio_booking"
 KEPT = Path("build/mutants")
 

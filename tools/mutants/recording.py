@@ -12,14 +12,13 @@ from typing import Any
 
 from coverage import Coverage, CoverageData
 
+from tools import ROOT
 from tools import tree as trees
 from tools.mutants import copies
 from tools.mutants.recorder import NOBODY
 
 FIRST = 40
 """Tests of the first run: most mutants are noticed there, and few files need collecting."""
-
-TOOLS = Path(__file__).resolve().parents[2]
 
 # Processes that a test starts are recorded too: pytest names the running test in the environment.
 SETTINGS = """\
@@ -105,7 +104,7 @@ def record(tree: Path, package: str, folder: Path, jobs: int) -> None:
     settings = folder / "coveragerc"
     settings.write_text(SETTINGS.format(package=package, folder=folder), encoding="utf-8")
     path = copies.environment(tree, {})["PYTHONPATH"]
-    more = {"PYTHONPATH": f"{path}{os.pathsep}{TOOLS}", "COVERAGE_PROCESS_START": str(settings)}
+    more = {"PYTHONPATH": f"{path}{os.pathsep}{ROOT}", "COVERAGE_PROCESS_START": str(settings)}
 
     def share(index: int) -> copies.Finished:
         options = (

@@ -107,7 +107,7 @@ def apply(mutant: Mutant, copy: Path) -> dict[str, set[int]]:
         twin = module.parent.with_name(SYNC) / module.name
         twin_before = twin.read_text(encoding="utf-8")
         shutil.rmtree(twin.parent)
-        sync_twin.write(module.parent, twin.parent)
+        sync_twin.rewrite(module.parent, twin.parent)
         twin_after = twin.read_text(encoding="utf-8")
         touched[twin.relative_to(copy).as_posix()] = {
             line

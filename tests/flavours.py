@@ -1,11 +1,11 @@
-"""One way to call both halves of the overlay, and a wire that answers as it is told to."""
+"""The fake wire that stands in for the API, and one way to call both flavours of the client."""
 
 from __future__ import annotations
 
 import asyncio
 import inspect
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import httpx
@@ -26,7 +26,10 @@ OFFSET_SLOT = "2026-09-21T10:00:00+02:00"
 
 
 class Kind(NamedTuple):
-    """The names of one half of the overlay."""
+    """The classes of one flavour, sync or async.
+
+    `detailed` is the function of a generated endpoint module that belongs to the flavour.
+    """
 
     name: str
     client: Any
@@ -58,7 +61,10 @@ ASYNC = Kind(
 
 
 class Answer(NamedTuple):
-    """What the wire says to one request."""
+    """One HTTP response of the fake wire.
+
+    `body` is sent as JSON, None as no body at all; `text` is sent as it is and wins over `body`.
+    """
 
     status: int = 200
     body: Any = None
@@ -89,9 +95,10 @@ CHECKED = Answer(201, {"success": True, "data": None, "meta": {"message": "Creat
 
 
 class Wire:
-    """Answers requests in turn, repeating the last answer, and remembers them all.
+    """A fake server without a network: what `httpx.MockTransport` calls with each request.
 
-    Without answers, any request fails the test.
+    The first request gets the first answer, the second the second, and so on; the last answer
+    serves all further requests. Every request is kept. Without answers, any request fails the test.
     """
 
     def __init__(self, *answers: Answer) -> None:
@@ -118,14 +125,22 @@ class Wire:
     @property
     def calls(self) -> list[str]:
         """Method and path below the base URL of every request."""
+        return [line.partition("?")[0] for line in self.lines]
+
+    @property
+    def lines(self) -> list[str]:
+        """Method, path and query below the base URL of every request, encoded as they are sent."""
         return [
-            f"{request.method} {request.url.path.removeprefix('/api/v1')}"
-            for request in self.requests
+            f"{each.method} {each.url.raw_path.decode('ascii').removeprefix('/api/v1')}"
+            for each in self.requests
         ]
 
 
 class Flavour:
-    """Either half of the overlay, called the same way."""
+    """One flavour of the client, called the same way as the other.
+
+    Async calls run to their end in an event loop of the test's own.
+    """
 
     def __init__(self, kind: Kind, runner: asyncio.Runner) -> None:
         self.kind = kind
@@ -172,8 +187,3 @@ def public_methods(kind: type) -> dict[str, Any]:
         for name, member in inspect.getmembers(kind, inspect.isroutine)
         if not name.startswith("_")
     }
-
-
-def pairs(names: Iterable[str]) -> dict[str, str]:
-    """Names of the async half by those of the sync half."""
-    return {name.removeprefix("Async"): name for name in names if name.startswith("Async")}

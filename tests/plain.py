@@ -17,7 +17,6 @@ from altegio_booking import (
 )
 from altegio_booking_client.types import Unset
 
-
 HANDLE = ("location_id", "record_id", "record_hash", "extra")
 """What a caller can see of a handle to an appointment."""
 
@@ -39,7 +38,8 @@ def plain(value: Any) -> Any:
 
 def _parts(value: Any) -> Mapping[str, Any] | None:
     if isinstance(value, Services):
-        return {"items": list(value), **vars(value)}
+        listed = {"items": list(value), "categories": value.categories, "events": value.events}
+        return {**listed, "extra": value.extra}
     if isinstance(value, Appointment | AsyncAppointment):
         return {name: getattr(value, name) for name in HANDLE}
     if isinstance(value, AltegioBooking | AsyncAltegioBooking):

@@ -127,21 +127,26 @@ NO_MAPPING = "expected a mapping with keys of type str"
 NO_JSON = "holds what cannot be sent as JSON"
 ABOVE_ZERO = "must be above zero and finite, got"
 
+
+def got(check: Check, expected: str, *rows: tuple[Any, str]) -> list[tuple[Check, Any, str]]:
+    """Values of other types, with the names of these."""
+    return [(check, value, f"{expected} {kind}") for value, kind in rows]
+
+
 REFUSED: list[tuple[Check, Any, str]] = [
     # check, value, message after the name
-    *(
-        (identifier, value, f"{AN_INT} {kind}")
-        for value, kind in [
-            (None, "NoneType"),
-            (True, "bool"),
-            (False, "bool"),
-            (1.0, "float"),
-            (math.nan, "float"),
-            ("1", "str"),
-            (b"1", "bytes"),
-            ([1], "list"),
-            (THING, "Thing"),
-        ]
+    *got(
+        identifier,
+        AN_INT,
+        (None, "NoneType"),
+        (True, "bool"),
+        (False, "bool"),
+        (1.0, "float"),
+        (math.nan, "float"),
+        ("1", "str"),
+        (b"1", "bytes"),
+        ([1], "list"),
+        (THING, "Thing"),
     ),
     (identifier, 0, "must be at least 1, got 0"),
     (identifier, -1, "must be at least 1, got -1"),
@@ -172,16 +177,15 @@ REFUSED: list[tuple[Check, Any, str]] = [
             *("\uff41", "a\u2028", HALF, None, 5, True, b"abc", ["abc"], THING),
         ]
     ),
-    *(
-        (text, value, f"expected a str, got {kind}")
-        for value, kind in [
-            (None, "NoneType"),
-            (5, "int"),
-            (True, "bool"),
-            (b"text", "bytes"),
-            (["text"], "list"),
-            (THING, "Thing"),
-        ]
+    *got(
+        text,
+        "expected a str, got",
+        (None, "NoneType"),
+        (5, "int"),
+        (True, "bool"),
+        (b"text", "bytes"),
+        (["text"], "list"),
+        (THING, "Thing"),
     ),
     (text, HALF, HALVED),
     (text, "\udfff", HALVED),
@@ -189,33 +193,31 @@ REFUSED: list[tuple[Check, Any, str]] = [
     (nonempty, " \t\n", "must not be empty"),
     (nonempty, None, "expected a str, got NoneType"),
     (nonempty, HALF, HALVED),
-    *(
-        (day, value, f"expected a datetime.date, got {kind}")
-        for value, kind in [
-            (None, "NoneType"),
-            ("2026-09-21", "str"),
-            (20260921, "int"),
-            (NOON, "datetime"),
-            (True, "bool"),
-            ((2026, 9, 21), "tuple"),
-            (THING, "Thing"),
-        ]
+    *got(
+        day,
+        "expected a datetime.date, got",
+        (None, "NoneType"),
+        ("2026-09-21", "str"),
+        (20260921, "int"),
+        (NOON, "datetime"),
+        (True, "bool"),
+        ((2026, 9, 21), "tuple"),
+        (THING, "Thing"),
     ),
     (iso_day, NOON, "expected a datetime.date, got datetime"),
     (days, None, "expected a sequence of datetime.date, got NoneType"),
     (days, "2026-09-15", "expected a sequence of datetime.date, got str"),
     (days, ["2026-09-15"], "[0]: expected a datetime.date, got str"),
     (days, [DAY, None], "[1]: expected a datetime.date, got NoneType"),
-    *(
-        (moment, value, f"expected a datetime.datetime, got {kind}")
-        for value, kind in [
-            (None, "NoneType"),
-            ("2026-09-21T10:00", "str"),
-            (DAY, "date"),
-            (dt.time(10), "time"),
-            (1790000000, "int"),
-            (THING, "Thing"),
-        ]
+    *got(
+        moment,
+        "expected a datetime.datetime, got",
+        (None, "NoneType"),
+        ("2026-09-21T10:00", "str"),
+        (DAY, "date"),
+        (dt.time(10), "time"),
+        (1790000000, "int"),
+        (THING, "Thing"),
     ),
     (amount, 0, f"{ABOVE_ZERO} 0"),
     (amount, 0.0, f"{ABOVE_ZERO} 0.0"),
@@ -229,28 +231,28 @@ REFUSED: list[tuple[Check, Any, str]] = [
     (amount, "5", "expected a number, got str"),
     (amount, b"5", "expected a number, got bytes"),
     (amount, [5], "expected a number, got list"),
-    *(
-        (boolean, value, f"expected True or False, got {kind}")
-        for value, kind in [
-            (None, "NoneType"),
-            (0, "int"),
-            (1, "int"),
-            ("yes", "str"),
-            ("", "str"),
-            ([], "list"),
-            (THING, "Thing"),
-        ]
+    *got(
+        boolean,
+        "expected True or False, got",
+        (None, "NoneType"),
+        (0, "int"),
+        (1, "int"),
+        ("yes", "str"),
+        ("", "str"),
+        ([], "list"),
+        (THING, "Thing"),
     ),
-    *((things, value, "must hold at least one Thing") for value in ([], (), {}, iter(()))),
-    *(
-        (things, value, f"expected a sequence of Thing, got {kind}")
-        for value, kind in [
-            (None, "NoneType"),
-            (5, "int"),
-            ("things", "str"),
-            (b"things", "bytes"),
-            (THING, "Thing"),
-        ]
+    (things, [], "must hold at least one Thing"),
+    (things, {}, "must hold at least one Thing"),
+    (things, iter(()), "must hold at least one Thing"),
+    *got(
+        things,
+        "expected a sequence of Thing, got",
+        (None, "NoneType"),
+        (5, "int"),
+        ("things", "str"),
+        (b"things", "bytes"),
+        (THING, "Thing"),
     ),
     (things, [None], "[0]: expected Thing, got NoneType"),
     (things, [THING, {}], "[1]: expected Thing, got dict"),

@@ -78,7 +78,7 @@ def test_a_slots_own_string_is_kept_untouched(datetime: str) -> None:
 
 def test_a_request_does_not_change_with_what_it_was_made_of() -> None:
     services, fields = [331], {"pet": "cat"}
-    request = AppointmentRequest(OFFSET_SLOT, 924, services, fields)  # type: ignore[arg-type]  # any iterable
+    request = AppointmentRequest(OFFSET_SLOT, 924, services, fields)
     services.append(332)
     fields["pet"] = "dog"
     assert (request.services, request.custom_fields) == ((331,), {"pet": "cat"})

@@ -80,7 +80,7 @@ def _line(item: dict[str, Any]) -> Booked | None:
         return Booked(line.take("id", as_integer), record_id, record_hash, None, line.extra())
     # A widget host sends whole records, whose `id` is the record's own. In a line that is no
     # record, `id` is the number of the request and must never be taken for somebody's record.
-    if line.raw("record_id") is not None or line.take("date", as_moment) is None:
+    if line.raw("record_id") is not None or as_moment(line.raw("date")) is None:
         return None
     extra = line.extra()
     try:

@@ -1,4 +1,4 @@
-"""What all tests share: the two flavours, a clock that never waits, and hypothesis' settings."""
+"""What all tests share: the flavours of the client, and the settings of hypothesis."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-import altegio_booking.transport._async.session
-import altegio_booking.transport._sync.session
-from tests.clocks import AsyncHands, Hands
 from tests.flavours import ASYNC, SYNC, Flavour, Kind
 
-# The suite must not be red by luck: it tries the same examples every time. `make fuzz` tries new
-# ones, and more; what it finds becomes a row of a table.
+# The suite must not be red by luck, so it tries the same examples every time. `make fuzz` tries
+# new ones, and more of them; what it finds becomes a row of a table.
 settings.register_profile("suite", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=2000, deadline=None)
 settings.load_profile("suite")
@@ -29,16 +26,7 @@ def flavour(request: pytest.FixtureRequest) -> Iterator[Flavour]:
 
 
 @pytest.fixture
-def sync() -> Iterator[Flavour]:
-    """The sync flavour alone, where both would run the same code."""
+def async_flavour() -> Iterator[Flavour]:
+    """The flavour that is written by hand, where its generated twin would only repeat it."""
     with asyncio.Runner() as runner:
-        yield Flavour(SYNC, runner)
-
-
-@pytest.fixture
-def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
-    """The clock of clients made from now on: `sleep` returns at once and moves the time on."""
-    hands = Hands()
-    monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", hands)
-    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncHands(hands))
-    return hands
+        yield Flavour(ASYNC, runner)

@@ -244,7 +244,7 @@ CALLS: dict[str, Row] = {
         of="client",
         method="send_phone_code",
         arguments={"phone": PHONE, "location_id": LOCATION},
-        path="/booking/user/phone_confirmation?phone=%2B13155550175&company_id=4564",
+        path="/booking/user/phone_confirmation?company_id=4564&phone=%2B13155550175",
     ),
     "list_user_appointments": Row(
         of="client", method="appointments", path="/user/records", data=[RECORD], value=[DETAILS]

@@ -154,7 +154,7 @@ def test_a_widget_host_answers_with_whole_records() -> None:
 
 def test_neither_a_hash_nor_what_else_came_is_shown() -> None:
     [line] = lines(LINE | {"secret": "s"})
-    assert repr(line) == "Booked(number=1, record_id=701, record=None)"
+    assert repr(line) == "<booked 701>"
 
 
 # ------------------------------------------------------------------------------------- events

@@ -47,7 +47,7 @@ READERS: dict[type, tuple[Callable[[Row], Any], dict[str, Any]]] = {
     Service: (lambda row: Service.read(row, {7: HAIR}), {"id": 1}),
     Position: (Position.read, {}),
     TeamMember: (TeamMember.read, {"id": 1}),
-    Slot: (lambda row: Slot.read(row, 924, [331]), {"datetime": OFFSET_SLOT}),
+    Slot: (lambda row: Slot.read(row, 924, (331,)), {"datetime": OFFSET_SLOT}),
     NearestSlots: (
         lambda row: NearestSlots.read(Row({"data": row.extra()}), 924, [331]),
         {"seances": []},

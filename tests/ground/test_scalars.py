@@ -29,7 +29,7 @@ def zone(hours: float) -> dt.timezone:
     return dt.timezone(dt.timedelta(hours=hours))
 
 
-ODD: list[Any] = [None, {}, [], {"a": 1}, [1], (1,), b"1", "", "odd", "1,5", " "]
+ODD: list[Any] = [None, {}, [], {"a": 1}, [1], "", "odd", "1,5", " "]
 """What is no scalar of any kind but a text."""
 
 HUGE = "9" * 19

@@ -1,85 +1,186 @@
-"""Who may know whom: the walls between the packages."""
+"""Who may import whom: the walls between the packages, and the arrows within them.
+
+Imports in functions and for the type checker count like any others.
+"""
 
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 from pathlib import Path
 
 import pytest
 
+import altegio_booking
+from tests.project.imports import circle, graph, imports_in
+
 ROOT = Path(__file__).resolve().parents[2]
+CLIENT, CONTRACT, OVERLAY = "altegio_booking_client", "altegio_booking_contract", "altegio_booking"
+SANDBOX = "altegio_sandbox"
+INNER = f"overlay/{OVERLAY}"
 
-OURS = {
-    "altegio_booking",
-    "altegio_booking_client",
-    "altegio_booking_contract",
-    "altegio_sandbox",
-    "tools",
-    "tests",
-    "benchmarks",
-    "examples",
-}
-
-WALLS = {
-    "generated/altegio_booking_contract": set(),
-    "generated/altegio_booking_client": {"attrs", "httpx", "dateutil"},
-    "overlay/altegio_booking": {
-        *("altegio_booking_client", "altegio_booking_contract"),
-        *("attrs", "httpx", "dateutil", "pyrate_limiter"),
-        "openapi_core",  # of the extra [drift], in its own modules alone
-    },
-    "sandbox/altegio_sandbox": {
-        *("altegio_booking_contract", "starlette", "uvicorn", "openapi_core"),
-        *("yaml", "pydantic", "pydantic_core"),
+# What each package may import, beside itself and the standard library.
+PACKAGES: dict[str, set[str]] = {
+    f"generated/{CONTRACT}": set(),
+    f"generated/{CLIENT}": {"attrs", "httpx", "dateutil"},
+    INNER: {CLIENT, CONTRACT, "attrs", "httpx", "dateutil", "pyrate_limiter"},
+    f"sandbox/{SANDBOX}": {
+        *(CONTRACT, "starlette", "uvicorn", "openapi_core", "yaml", "pydantic", "pydantic_core"),
         *("h11", "pytest"),  # the protocol that uvicorn stands on, and the plugin's only import
     },
+    "apps/altegio_drift": {OVERLAY, CONTRACT, SANDBOX, "openapi_core", "attrs", "httpx"},
 }
+APPS = [folder for folder in PACKAGES if folder.startswith("apps/")]
+UPPER = {"tools", "tests", "benchmarks", "examples"}
+"""Folders that nothing else imports."""
 
 
-def imported(folder: Path) -> dict[str, str]:
+@functools.cache
+def imports(folder: str) -> dict[str, set[str]]:
+    """What each module below a folder of the repository imports."""
+    return imports_in(ROOT / folder)
+
+
+def tops(folder: str) -> dict[str, str]:
     """Top-level packages imported below a folder, each with a module that imports it."""
-    found: dict[str, str] = {}
-    for module in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                names = [node.module or ""]
-            else:
-                continue
-            for name in names:
-                found.setdefault(name.partition(".")[0], str(module.relative_to(ROOT)))
-    return found
+    return {top: module for module, names in imports(folder).items() for top in tops_of(names)}
 
 
-@pytest.mark.parametrize("folder", WALLS)
-def test_a_package_knows_only_whom_it_may_know(folder: str) -> None:
-    package = Path(folder).name
-    strangers = {
-        name: module
-        for name, module in imported(ROOT / folder).items()
-        if name not in {package, *WALLS[folder], *sys.stdlib_module_names}
-    }
+def tops_of(names: set[str]) -> set[str]:
+    """The packages that imported names are in."""
+    return {name.partition(".")[0] for name in names}
+
+
+def texts(path: Path) -> set[str]:
+    """Every text in a module; an import by name needs one."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str)}
+
+
+# ---- between packages ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", PACKAGES)
+def test_a_package_imports_only_what_it_may(folder: str) -> None:
+    known = {Path(folder).name, *PACKAGES[folder], *sys.stdlib_module_names}
+    strangers = {name: path for name, path in tops(folder).items() if name not in known}
     assert not strangers
 
 
-@pytest.mark.parametrize("folder", [*WALLS, "examples"])
+def test_every_app_is_looked_at_here() -> None:
+    assert {f"apps/{path.name}" for path in (ROOT / "apps").iterdir() if path.is_dir()} == set(APPS)
+
+
+@pytest.mark.parametrize("folder", APPS)
+def test_an_app_knows_the_public_names_of_the_client_alone(folder: str) -> None:
+    public = {OVERLAY, *(f"{OVERLAY}.{name}" for name in altegio_booking.__all__)}
+    for module, names in imports(folder).items():
+        inner = {name for name in names if name.partition(".")[0] == OVERLAY} - public
+        assert not inner, module
+
+
+@pytest.mark.parametrize("folder", [*PACKAGES, "examples"])
 def test_nothing_imports_tools_tests_or_benchmarks(folder: str) -> None:
-    assert not {"tools", "tests", "benchmarks"} & imported(ROOT / folder).keys()
+    assert not (UPPER - {folder}) & tops(folder).keys()
 
 
 def test_tools_know_the_contract_but_neither_overlay_nor_sandbox() -> None:
-    known = OURS & imported(ROOT / "tools").keys()
-    assert known <= {"tools", "altegio_booking_contract", "altegio_booking_client"}
+    ours = {CLIENT, CONTRACT, OVERLAY, SANDBOX, "altegio_drift", *UPPER}
+    assert ours & tops("tools").keys() <= {"tools", CONTRACT, CLIENT}
 
 
-def test_the_sandbox_sees_the_overlay_nowhere_at_run_time() -> None:
-    """Dynamic imports would not show above, so no module even names the other side."""
-    for module in (ROOT / "sandbox").rglob("*.py"):
-        strings = {
-            node.value
-            for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        }
-        assert not strings & {"altegio_booking", "altegio_booking_client"}, module
+def test_no_module_of_the_sandbox_even_names_the_client() -> None:
+    """A dynamic import would not show above."""
+    for path in (ROOT / "sandbox").rglob("*.py"):
+        assert not texts(path) & {OVERLAY, CLIENT}, path
+
+
+def test_only_the_old_place_of_the_watch_for_drift_names_the_app() -> None:
+    naming = [
+        path.name
+        for path in (ROOT / "overlay").rglob("*.py")
+        if any(text.startswith("altegio_drift") for text in texts(path) - docstrings(path))
+    ]
+    assert naming == ["drift.py"]
+
+
+def docstrings(path: Path) -> set[str]:
+    """The texts of a module that are statements of their own."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    values = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    constants = (value.value for value in values if isinstance(value, ast.Constant))
+    return {value for value in constants if isinstance(value, str)}
+
+
+# ---- within packages -----------------------------------------------------------------------------
+
+WITHOUT_CIRCLES = [INNER, f"sandbox/{SANDBOX}", f"generated/{CONTRACT}", "tools", *APPS]
+
+
+@pytest.mark.parametrize("folder", WITHOUT_CIRCLES)
+def test_no_module_imports_itself_by_way_of_others(folder: str) -> None:
+    assert circle(graph(imports(folder))) == []
+
+
+# Each layer of the overlay, and the layers below it that it may import beside itself.
+BELOW_BOTH = {"errors", "requests", "arguments", "scalars"}
+LAYERS: dict[str, set[str]] = {
+    "arguments": set(),
+    "scalars": set(),
+    "requests": {"arguments", "scalars"},
+    "errors": {"requests"},
+    "reading": BELOW_BOTH,
+    "booking": {"reading", *BELOW_BOTH},
+    "transport": {"reading", *BELOW_BOTH},
+    "transport._async": {"transport", "reading", *BELOW_BOTH},
+    "transport._sync": {"transport", "reading", *BELOW_BOTH},
+    "_async": {"transport._async", "transport", "booking", "reading", *BELOW_BOTH},
+    "_sync": {"transport._sync", "transport", "booking", "reading", *BELOW_BOTH},
+    "drift": set(),
+    "": {"_async", "_sync", "transport", "booking", "reading", *BELOW_BOTH},
+}
+
+
+def layer(module: str) -> str:
+    """The layer of the overlay that a module is in; "" is the package itself."""
+    parts = module.split(".")[1:]
+    twin = ".".join(parts[:2])
+    return twin if twin in LAYERS else ".".join(parts[:1])
+
+
+def test_every_module_of_the_overlay_is_in_a_layer() -> None:
+    assert {layer(module) for module in imports(INNER)} == set(LAYERS)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_of_the_overlay_imports_only_layers_below(name: str) -> None:
+    edges = graph(imports(INNER))
+    upwards = {
+        f"{module} -> {target}"
+        for module, targets in edges.items()
+        if layer(module) == name
+        for target in targets
+        if layer(target) not in {name, *LAYERS[name]}
+    }
+    assert not upwards
+
+
+ONLY_IN: list[tuple[str, str]] = [
+    # The move to another httpx is one folder's work.
+    ("httpx", "transport"),
+    ("pyrate_limiter", "transport"),
+]
+
+
+@pytest.mark.parametrize(("package", "folder"), ONLY_IN)
+def test_a_dependency_is_imported_in_one_layer_of_the_overlay(package: str, folder: str) -> None:
+    importing = {module for module, names in imports(INNER).items() if package in tops_of(names)}
+    assert {layer(module).partition(".")[0] for module in importing} == {folder}
+
+
+def test_what_exists_in_both_flavours_leaves_waiting_to_the_clock() -> None:
+    for module, names in imports(INNER).items():
+        if {"_async", "_sync"} & set(module.split(".")):
+            assert not tops_of(names) & {"asyncio", "anyio", "trio", "time", "threading"}, module

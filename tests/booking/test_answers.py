@@ -33,7 +33,7 @@ def request(member: int = 924, start: str = OFFSET_SLOT, **more: Any) -> Appoint
     return AppointmentRequest(start, member, (331,), **more)
 
 
-# ------------------------------------------------------------------------------- what is sent
+# ---- what is sent --------------------------------------------------------------------------------
 
 
 def test_a_contact_always_has_an_email() -> None:
@@ -77,7 +77,7 @@ def test_there_must_be_something_to_book(value: Any) -> None:
         drafts(value)
 
 
-# --------------------------------------------------------------------------- lines of an answer
+# ---- lines of an answer --------------------------------------------------------------------------
 
 LINE = {"id": 1, "record_id": 701, "record_hash": "hash1"}
 
@@ -157,7 +157,7 @@ def test_neither_a_hash_nor_what_else_came_is_shown() -> None:
     assert repr(line) == "<booked 701>"
 
 
-# ------------------------------------------------------------------------------------- events
+# ---- events --------------------------------------------------------------------------------------
 
 EVENTS: list[tuple[dict[str, Any], Booked]] = [
     ({"id": 701, "hash": "abc"}, Booked(None, 701, "abc")),
@@ -193,7 +193,7 @@ def test_an_event_without_a_record_is_unreadable(data: Any, place: str) -> None:
     assert caught.value.pointer == place
 
 
-# --------------------------------------------------------------------------- which line is whose
+# ---- which line is whose -------------------------------------------------------------------------
 
 
 def numbered(*numbers: int | None) -> list[Booked]:
@@ -308,7 +308,7 @@ def test_the_id_of_a_whole_record_is_never_taken_for_a_number() -> None:
     assert [line.record_id for line in found] == [2, 1]
 
 
-# -------------------------------------------------------------------------- an unknown outcome
+# ---- an unknown outcome --------------------------------------------------------------------------
 
 
 def test_an_unknown_outcome_is_told_what_was_asked_for_and_what_was_named() -> None:

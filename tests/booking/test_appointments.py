@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 from altegio_booking import AppointmentDetails, BookedService
+from altegio_booking.booking import appointments
 from altegio_booking.booking.appointments import one, several
 from altegio_booking.reading.objects import Misfit, Row
 
@@ -25,7 +26,7 @@ def zone(hours: float) -> dt.timezone:
 
 
 def record(timezone: dt.tzinfo | None = None, **fields: Any) -> AppointmentDetails:
-    return AppointmentDetails.read(Row({"id": 701, **fields}), timezone)
+    return appointments.record(Row({"id": 701, **fields}), timezone)
 
 
 def misfit(call: Callable[[], Any]) -> str | None:
@@ -35,7 +36,7 @@ def misfit(call: Callable[[], Any]) -> str | None:
     return caught.value.pointer
 
 
-# ------------------------------------------------------------------------------ field by field
+# ---- field by field ------------------------------------------------------------------------------
 
 HOUR = dt.timedelta(hours=1)
 FIELDS: list[tuple[str, str, Any, Any]] = [
@@ -60,7 +61,7 @@ SERVICE_FIELDS: list[tuple[str, str, Any, Any]] = [
 
 
 def service(**fields: Any) -> BookedService:
-    return BookedService.read(Row(fields))
+    return record(services=[fields]).services[0]
 
 
 CASES = [
@@ -150,7 +151,7 @@ def test_a_record_without_an_id_means_nothing(id_: Any) -> None:
     assert record(id="701").record_id == 701
 
 
-# -------------------------------------------------------------------------------------- times
+# ---- times ---------------------------------------------------------------------------------------
 
 TIMES: dict[str, tuple[Any, Any, Any, Any, float | None]] = {
     # what it shows: date, datetime, zone given, local time, offset of the start in hours
@@ -237,7 +238,7 @@ def test_the_hour_that_passes_twice_is_told_apart_by_the_offset(shown: str) -> N
     assert found.starts_at.fold == fold
 
 
-# ----------------------------------------------------------------------------- known time zones
+# ---- known time zones ----------------------------------------------------------------------------
 
 AT_BERLIN = {"id": 701, "company": {"id": 4564}, "date": NAIVE}
 
@@ -253,16 +254,16 @@ AT_BERLIN = {"id": 701, "company": {"id": 4564}, "date": NAIVE}
     ids=["none is known", "that of its place", "that of another place", "the one given wins"],
 )
 def test_a_record_is_in_the_zone_of_its_place(timezone: Any, zones: Any, zone: Any) -> None:
-    found = AppointmentDetails.read(Row(AT_BERLIN), timezone, zones)
+    found = appointments.record(Row(AT_BERLIN), timezone, zones)
     assert (found.starts_at and found.starts_at.tzinfo) == zone
 
 
 def test_a_record_without_a_place_has_no_zone() -> None:
-    found = AppointmentDetails.read(Row({**AT_BERLIN, "company": None}), None, {4564: BERLIN})
+    found = appointments.record(Row({**AT_BERLIN, "company": None}), None, {4564: BERLIN})
     assert found.starts_at is None
 
 
-# ------------------------------------------------------------------------------------ answers
+# ---- answers -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

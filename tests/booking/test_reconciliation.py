@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from altegio_booking import AppointmentDetails, AppointmentRequest
+from altegio_booking.booking import appointments
 from altegio_booking.booking.reconciliation import Match, matching
 from altegio_booking.reading.objects import Row
 from altegio_booking.requests import BookingFacts
@@ -35,7 +36,7 @@ def record(record_id: int, **changed: Any) -> AppointmentDetails:
         "deleted": False,
         **changed,
     }
-    return AppointmentDetails.read(Row(value))
+    return appointments.record(Row(value))
 
 
 def match(
@@ -48,7 +49,7 @@ def ids(found: Match) -> list[int]:
     return [record.record_id for record in found.records]
 
 
-# ------------------------------------------------------------------------------ one appointment
+# ---- one appointment -----------------------------------------------------------------------------
 
 FITS: list[tuple[dict[str, Any], bool]] = [
     # what the record has otherwise, and whether it still fits
@@ -124,7 +125,7 @@ def test_a_request_without_services_leaves_them_to_the_location() -> None:
     assert ids(match([request(services=())], [record(701)])) == [701]
 
 
-# -------------------------------------------------------------------------------------- starts
+# ---- starts --------------------------------------------------------------------------------------
 
 # The record starts at 10:00 on its location's clock, which is 8:00 UTC.
 STARTS: dict[str, tuple[str, dict[str, Any], dt.tzinfo | None, bool]] = {
@@ -161,7 +162,7 @@ def test_a_start_is_the_same_on_the_locations_clock_or_as_an_instant(shown: str)
     assert ids(found) == ([701] if fits else [])
 
 
-# --------------------------------------------------------------------------- what may be shared
+# ---- what may be shared --------------------------------------------------------------------------
 
 SHARED: dict[str, tuple[Any, list[Any], list[int], bool]] = {
     # what it shows: own id sent, own ids of the records that fit, what is found, whether unclear
@@ -204,7 +205,7 @@ def test_a_cancelled_seat_is_not_found() -> None:
     assert ids(match([], [record(701, activity_id=77, deleted=True)], event_id=77)) == []
 
 
-# -------------------------------------------------------------------------- several appointments
+# ---- several appointments ------------------------------------------------------------------------
 
 
 def test_the_order_is_that_of_the_requests() -> None:

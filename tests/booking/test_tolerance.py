@@ -13,9 +13,9 @@ import pytest
 
 from altegio_booking.booking.appointments import one, several
 from altegio_booking.booking.values import (
-    AvailableDates,
-    NearestSlots,
-    Services,
+    available_dates,
+    nearest_slots,
+    services,
     slots,
     team_members,
 )
@@ -27,13 +27,11 @@ WIRE = Path(__file__).parent.parent / "wire"
 
 VALUES: dict[str, Callable[[Any], Any]] = {
     # sample: its reader
-    "book_services-altegio-2026": row(Services.read),
+    "book_services-altegio-2026": row(services),
     "book_staff-yclients-docs": row(team_members),
     "book_staff-altegio-2024": row(team_members),
-    "book_dates-altegio-2024-empty-booking": row(
-        lambda answer: AvailableDates.read(answer, dt.date(2024, 8, 1))
-    ),
-    "book_staff_seances-altegio-docs-2026": row(lambda a: NearestSlots.read(a, 924, [331])),
+    "book_dates-altegio-2024-empty-booking": row(available_dates(dt.date(2024, 8, 1))),
+    "book_staff_seances-altegio-docs-2026": row(nearest_slots(924, [331])),
     "book_times-yclients-docs": row(slots(924, [331])),
     "user_records-list": row(several({})),
     "book_record-get-bare": row(one(None)),

@@ -22,7 +22,13 @@ from altegio_booking import (
     Slot,
     TeamMember,
 )
-from altegio_booking.booking.values import slots, team_members
+from altegio_booking.booking.values import (
+    available_dates,
+    nearest_slots,
+    services,
+    slots,
+    team_members,
+)
 from altegio_booking.reading.objects import Misfit, Row
 from tests.flavours import OFFSET_SLOT
 from tests.plain import brief
@@ -39,19 +45,33 @@ def misfit(call: Callable[[], Any]) -> str | None:
     return caught.value.pointer
 
 
-# ------------------------------------------------------------------------------ field by field
+# ---- field by field ------------------------------------------------------------------------------
 
-READERS: dict[type, tuple[Callable[[Row], Any], dict[str, Any]]] = {
-    # what is read: its reader, and the fields it cannot do without
-    ServiceCategory: (ServiceCategory.read, {"id": 1}),
-    Service: (lambda row: Service.read(row, {7: HAIR}), {"id": 1}),
-    Position: (Position.read, {}),
-    TeamMember: (TeamMember.read, {"id": 1}),
-    Slot: (lambda row: Slot.read(row, 924, (331,)), {"datetime": OFFSET_SLOT}),
-    NearestSlots: (
-        lambda row: NearestSlots.read(Row({"data": row.extra()}), 924, [331]),
-        {"seances": []},
+Way = Callable[[Any], Any]
+
+READERS: dict[type, tuple[Callable[[Row], Any], Way, Way, dict[str, Any]]] = {
+    # what is read: reader of the answer, way into its data, way out of the result, needed fields
+    ServiceCategory: (
+        services,
+        lambda it: {"services": [], "category": [it]},
+        lambda found: found.categories[0],
+        {"id": 1},
     ),
+    Service: (
+        services,
+        lambda it: {"services": [it], "category": [{"id": 7, "title": "Hair"}]},
+        lambda found: found[0],
+        {"id": 1},
+    ),
+    Position: (
+        team_members,
+        lambda it: [{"id": 1, "position": it}],
+        lambda found: found[0].position,
+        {},
+    ),
+    TeamMember: (team_members, lambda it: [it], lambda found: found[0], {"id": 1}),
+    Slot: (slots(924, [331]), lambda it: [it], lambda found: found[0], {"datetime": OFFSET_SLOT}),
+    NearestSlots: (nearest_slots(924, [331]), lambda it: it, lambda found: found, {"seances": []}),
 }
 FIELDS: list[tuple[type, str, str, Any, Any]] = [
     # what is read, key on the wire, attribute, value on the wire, value that it becomes
@@ -96,8 +116,9 @@ NAMED = [pytest.param(*row, id=f"{row[0].__name__} {row[1]}") for row in FIELDS]
 
 
 def read(kind: type, value: dict[str, Any]) -> Any:
-    reader, needed = READERS[kind]
-    return reader(Row({**needed, **value}))
+    """One object of an answer as its value."""
+    reader, put, take, needed = READERS[kind]
+    return take(reader(Row({"data": put({**needed, **value})})))
 
 
 def test_every_field_of_every_value_is_in_the_table() -> None:
@@ -133,10 +154,17 @@ def test_a_key_that_nobody_knows_is_kept(kind: type) -> None:
     assert read(kind, unknown).extra == unknown
 
 
-@pytest.mark.parametrize("kind", [ServiceCategory, Service, TeamMember])
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        (ServiceCategory, "/data/category/0/id"),
+        (Service, "/data/services/0/id"),
+        (TeamMember, "/data/0/id"),
+    ],
+)
 @pytest.mark.parametrize("id_", [None, "x", 1.5, True], ids=repr)
-def test_without_an_id_it_means_nothing(kind: type, id_: Any) -> None:
-    assert misfit(lambda: read(kind, {"id": id_})) == "/id"
+def test_without_an_id_it_means_nothing(kind: type, place: str, id_: Any) -> None:
+    assert misfit(lambda: read(kind, {"id": id_})) == place
     assert read(kind, {"id": "005"}).id == 5
 
 
@@ -155,7 +183,7 @@ def test_a_category_that_is_not_listed_is_not_lost() -> None:
     assert (service.category, service.extra) == (None, {"category_id": 8})
 
 
-# ----------------------------------------------------------------------------------- services
+# ---- services ------------------------------------------------------------------------------------
 
 CATALOGUE = {
     "services": [{"id": 2, "category_id": 7}, {"id": 1}],
@@ -166,7 +194,7 @@ CATALOGUE = {
 
 
 def catalogue(**changed: Any) -> Services:
-    return Services.read(Row({"success": True, "data": {**CATALOGUE, **changed}}))
+    return services(Row({"success": True, "data": {**CATALOGUE, **changed}}))
 
 
 def test_services_are_a_tuple_with_their_categories_and_events_beside_them() -> None:
@@ -216,7 +244,7 @@ def test_services_that_cannot_be_read_are_not_taken_for_none(changed: Any, place
 
 @pytest.mark.parametrize("data", [None, [], "none"], ids=repr)
 def test_an_answer_without_a_catalogue_is_unreadable(data: Any) -> None:
-    assert misfit(lambda: Services.read(Row({"data": data}))) == "/data"
+    assert misfit(lambda: services(Row({"data": data}))) == "/data"
 
 
 def test_services_are_frozen() -> None:
@@ -236,7 +264,7 @@ def test_services_pickle_and_copy_with_all_that_stands_beside_them() -> None:
         assert brief(twin) == brief(found)
 
 
-# ------------------------------------------------------------------------------- team members
+# ---- team members --------------------------------------------------------------------------------
 
 
 def test_team_members_come_in_the_apis_order() -> None:
@@ -260,7 +288,7 @@ def test_team_members_that_cannot_be_read_are_unreadable(data: Any, place: str) 
     assert misfit(lambda: team_members(Row({"data": data}))) == place
 
 
-# -------------------------------------------------------------------------------------- slots
+# ---- slots ---------------------------------------------------------------------------------------
 
 ODD_STARTS = [
     "2026-09-21T10:00:00+02:00",
@@ -284,7 +312,7 @@ def test_a_slot_has_its_own_offset_and_sends_back_its_own_string(start: str) -> 
     "start", [None, "soon", "2026-09-21T10:00:00", "2026-09-21", 1790000000], ids=repr
 )
 def test_a_slot_without_a_moment_cannot_be_booked(start: Any) -> None:
-    assert misfit(lambda: read(Slot, {"datetime": start})) == "/datetime"
+    assert misfit(lambda: read(Slot, {"datetime": start})) == "/data/0/datetime"
 
 
 def test_slots_remember_whom_and_what_they_were_asked_for() -> None:
@@ -348,14 +376,14 @@ def test_a_request_for_a_slot_is_checked(options: Any, message: str) -> None:
 
 def test_nearest_slots_are_for_one_day() -> None:
     data = {"seance_date": "2026-09-21", "seances": [{"datetime": OFFSET_SLOT}], "new": 1}
-    found = NearestSlots.read(Row({"data": data}), 924, iter([331]))
+    found = nearest_slots(924, iter([331]))(Row({"data": data}))
     assert (found.day, found.extra) == (DAY, {"new": 1})
     assert [(slot.team_member_id, slot.services) for slot in found.slots] == [(924, (331,))]
 
 
 @pytest.mark.parametrize("seances", [None, [], {}, 0, ""], ids=repr)
 def test_there_may_be_no_nearest_slots(seances: Any) -> None:
-    found = NearestSlots.read(Row({"data": {"seances": seances}}), 924, [])
+    found = nearest_slots(924, [])(Row({"data": {"seances": seances}}))
     assert found.slots == ()
 
 
@@ -370,10 +398,10 @@ def test_there_may_be_no_nearest_slots(seances: Any) -> None:
     ids=repr,
 )
 def test_nearest_slots_that_cannot_be_read_are_not_taken_for_none(data: Any, place: str) -> None:
-    assert misfit(lambda: NearestSlots.read(Row({"data": data}), 924, [])) == place
+    assert misfit(lambda: nearest_slots(924, [])(Row({"data": data}))) == place
 
 
-# --------------------------------------------------------------------------------- available days
+# ---- available days ------------------------------------------------------------------------------
 
 SEPTEMBER = dt.date(2026, 9, 1)
 DAYS: dict[str, tuple[Any, Any, list[str], str]] = {
@@ -420,7 +448,7 @@ DAYS: dict[str, tuple[Any, Any, list[str], str]] = {
 
 
 def days(data: Any, reference: dt.date = SEPTEMBER) -> AvailableDates:
-    return AvailableDates.read(Row({"data": data}), reference)
+    return available_dates(reference)(Row({"data": data}))
 
 
 @pytest.mark.parametrize("shown", DAYS)

@@ -316,7 +316,7 @@ def test_none_is_left_out_of_a_request_and_all_else_is_checked() -> None:
         arguments.given(identifier, "id", 0)
 
 
-# ---------------------------------------------------------------- the date filters, taken together
+# ---- the date filters, taken together ------------------------------------------------------------
 
 LATER = dt.date(2026, 9, 22)
 

@@ -47,7 +47,7 @@ def public_errors() -> list[type[AltegioError]]:
     return [kind for kind in found if isinstance(kind, type) and issubclass(kind, AltegioError)]
 
 
-# ------------------------------------------------------------------------------------ the tree
+# ---- the tree ------------------------------------------------------------------------------------
 
 
 def test_the_tree_in_the_docstring_is_that_of_the_classes() -> None:
@@ -69,7 +69,7 @@ def test_every_vendor_code_has_a_class_of_its_own_that_names_it() -> None:
         assert (kind.__doc__ or "").startswith(f"{code}: ")
 
 
-# -------------------------------------------------------------------------- what all errors have
+# ---- what all errors have ------------------------------------------------------------------------
 
 NO_CALL: dict[str, Any] = {
     "operation": None,
@@ -198,7 +198,7 @@ def test_an_unknown_outcome_knows_nothing_until_it_is_told() -> None:
     assert (error.record_ids, error.appointments, error.booking) == ((), (), None)
 
 
-# ------------------------------------------------------------------------------------- the text
+# ---- the text ------------------------------------------------------------------------------------
 
 ROUTES = {
     "values stand in the path": (SLOTS, SHOWN, "GET /book_times/4564/924/2026-09-21"),
@@ -353,7 +353,7 @@ def test_an_error_says_whether_the_call_may_be_made_again(
     assert error.retryable is retryable
 
 
-# -------------------------------------------------------------------------- which class it is
+# ---- which class it is ---------------------------------------------------------------------------
 
 CLASSES = [
     # status, vendor code, whether the operation books, class
@@ -387,7 +387,7 @@ def test_the_vendors_code_decides_and_then_the_status(
     assert api_error_class(status, code, books=books) is kind
 
 
-# ---------------------------------------------------------------------------------- one line
+# ---- one line ------------------------------------------------------------------------------------
 
 LINES = {
     "plain": ("taken", "taken"),

@@ -121,7 +121,7 @@ def test_a_scalar_is_read_from_any_form_or_is_none(
     assert type(found) is type(wanted)
 
 
-# ------------------------------------------------------------------------------------- moments
+# ---- moments -------------------------------------------------------------------------------------
 
 TEN = dt.datetime(2026, 9, 21, 10)
 MOMENTS: list[tuple[str, dt.datetime]] = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from attrs import field, frozen
 
-from altegio_booking.reading.objects import Misfit, Row, escape
+from altegio_booking.reading.objects import Misfit, Row, escape, key
 from altegio_booking.scalars import as_integer
 
 
@@ -39,54 +41,102 @@ def test_what_nobody_reads_is_extra_as_it_came() -> None:
     assert row.extra() == value
 
 
-READERS: list[tuple[str, Callable[[Row], Any]]] = [
-    ("take", lambda row: row.take("key", as_integer)),
-    ("first", lambda row: row.first(("other", "key"), as_integer)),
-    ("need", lambda row: row.need("key", as_integer, "an int")),
-    ("identifier", lambda row: row.identifier("key")),
-]
-OPTIONAL = READERS[:2]
-
-
-@pytest.mark.parametrize("read", [r[1] for r in READERS], ids=[r[0] for r in READERS])
-def test_what_converts_counts_as_read(read: Callable[[Row], Any]) -> None:
+@pytest.mark.parametrize("needed", [False, True])
+def test_what_converts_counts_as_read(needed: bool) -> None:
     row = Row({"key": "5", "new": 1})
-    assert read(row) == 5
+    found = row.need("key", as_integer, "an int") if needed else row.take("key", as_integer)
+    assert found == 5
     assert row.extra() == {"new": 1}
 
 
-@pytest.mark.parametrize("read", [r[1] for r in OPTIONAL], ids=[r[0] for r in OPTIONAL])
-def test_what_does_not_convert_is_none_and_stays(read: Callable[[Row], Any]) -> None:
+def test_what_does_not_convert_is_none_and_stays() -> None:
     row = Row({"key": {"a": 1}})
-    assert read(row) is None
+    assert row.take("key", as_integer) is None
     assert row.extra() == {"key": {"a": 1}}
 
 
-@pytest.mark.parametrize("read", [r[1] for r in OPTIONAL], ids=[r[0] for r in OPTIONAL])
-def test_null_and_missing_are_none_and_leave_nothing(read: Callable[[Row], Any]) -> None:
-    values: list[dict[str, Any]] = [{}, {"key": None}]
-    for value in values:
-        row = Row(value)
-        assert read(row) is None
-        assert row.extra() == {}
+@pytest.mark.parametrize("value", [{}, {"key": None}], ids=["missing", "null"])
+def test_null_and_missing_are_none_and_leave_nothing(value: dict[str, Any]) -> None:
+    row = Row(value)
+    assert row.take("key", as_integer) is None
+    assert row.extra() == {}
 
 
 @pytest.mark.parametrize("value", [{}, {"a/b~c": None}, {"a/b~c": "x"}], ids=repr)
 def test_what_is_needed_and_is_none_is_a_misfit_at_its_place(value: dict[str, Any]) -> None:
     row = Row(value, "/data/0")
-    place = "/data/0/a~1b~0c"
-    assert misfit(lambda: row.need("a/b~c", as_integer, "an int")) == (place, "an int")
-    assert misfit(lambda: row.identifier("a/b~c")) == (place, "an integer")
+    assert misfit(lambda: row.need("a/b~c", as_integer, "an int")) == ("/data/0/a~1b~0c", "an int")
 
 
-def test_an_identifier_is_called_id_if_not_said_otherwise() -> None:
-    assert Row({"id": 7, "key": 8}).identifier() == 7
+# ---- values ------------------------------------------------------------------------------------
 
 
-FIRST: list[tuple[dict[str, Any], int | None, dict[str, Any]]] = [
+@frozen
+class Thing:
+    """A value with a field of every type that is read."""
+
+    number: int = field(metadata=key("id"))
+    flag: bool | None
+    gender: int | None = field(metadata=key("gender", "sex"))
+    price: float | None
+    title: str | None
+    day: dt.date | None
+    moment: dt.datetime | None
+    length: dt.timedelta | None
+    parts: tuple[str, ...] | None
+    extra: dict[str, Any]
+
+
+FIELDS: list[tuple[str, str, Any, Any]] = [
+    # field, key on the wire, value on the wire, value that it becomes
+    ("number", "id", "5", 5),
+    ("flag", "flag", 0, False),
+    ("gender", "gender", "2", 2),
+    ("gender", "sex", 0, 0),
+    ("price", "price", "30.50", 30.5),
+    ("title", "title", 5, "5"),
+    ("day", "day", "2026-09-21 10:00", dt.date(2026, 9, 21)),
+    ("moment", "moment", "2026-09-21 10:00", dt.datetime(2026, 9, 21, 10)),
+    ("length", "length", "60", dt.timedelta(minutes=1)),
+]
+NAMED = [f"{name} {key}" for name, key, *_ in FIELDS]
+
+
+@pytest.mark.parametrize(("name", "key", "sent", "wanted"), FIELDS, ids=NAMED)
+def test_a_field_is_read_by_its_name_and_its_type(
+    name: str, key: str, sent: Any, wanted: Any
+) -> None:
+    thing = Row({"id": 1, "new": 1, key: sent}).make(Thing)
+    found = getattr(thing, name)
+    assert found == wanted
+    assert type(found) is type(wanted)
+    assert thing.extra == {"new": 1}
+
+
+@pytest.mark.parametrize(("name", "key", "sent", "wanted"), FIELDS[1:], ids=NAMED[1:])
+def test_a_field_that_may_be_none_is_none_when_missing_null_or_odd(
+    name: str, key: str, sent: Any, wanted: Any
+) -> None:
+    for value, left in (({}, {}), ({key: None}, {}), ({key: {"a": 1}}, {key: {"a": 1}})):
+        thing = Row({"id": 1, **value}).make(Thing)
+        assert getattr(thing, name) is None
+        assert thing.extra == left
+
+
+@pytest.mark.parametrize("id_", [None, "x", 1.5, True], ids=repr)
+def test_a_field_that_cannot_be_none_is_a_misfit_without_a_value(id_: Any) -> None:
+    row = Row({"id": id_}, "/data", 0)
+    assert misfit(lambda: row.make(Thing)) == ("/data/0/id", "an integer")
+
+
+def test_what_is_known_already_is_not_read() -> None:
+    thing = Row({"id": 1, "title": "x", "new": 1}).make(Thing, title="y", parts=("a",))
+    assert (thing.title, thing.parts) == ("y", ("a",))
+    assert thing.extra == {"title": "x", "new": 1}
+
+
+SPELLINGS: list[tuple[dict[str, Any], int | None, dict[str, Any]]] = [
     # object, what is found under gender or sex, what stays
-    ({"sex": 1}, 1, {}),
-    ({"gender": 2}, 2, {}),
     ({"gender": 2, "sex": 1}, 2, {}),
     ({"gender": "x", "sex": 1}, 1, {"gender": "x"}),
     ({"gender": 2, "sex": "x"}, 2, {"sex": "x"}),
@@ -95,16 +145,16 @@ FIRST: list[tuple[dict[str, Any], int | None, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "found", "left"), FIRST, ids=[repr(r[0]) for r in FIRST])
+@pytest.mark.parametrize(("value", "found", "left"), SPELLINGS, ids=[repr(r[0]) for r in SPELLINGS])
 def test_the_first_spelling_that_gives_a_value_wins(
     value: dict[str, Any], found: int | None, left: dict[str, Any]
 ) -> None:
-    row = Row(value)
-    assert row.first(("gender", "sex"), as_integer) == found
-    assert row.extra() == left
+    thing = Row({"id": 1, **value}).make(Thing)
+    assert thing.gender == found
+    assert thing.extra == left
 
 
-# ------------------------------------------------------------------------------- objects inside
+# ---- objects inside ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -156,7 +206,7 @@ def test_an_envelope_without_an_object_is_a_misfit(value: dict[str, Any]) -> Non
     assert misfit(lambda: Row(value).unwrapped()) == ("/data", "an object")
 
 
-# ------------------------------------------------------------------------------- lists of objects
+# ---- lists of objects ----------------------------------------------------------------------------
 
 LISTS: list[tuple[Any, list[str], Any]] = [
     # what is there, places of the objects in it, what stays

@@ -99,7 +99,7 @@ def test_a_fault_in_a_model_that_is_no_misfit_is_not_hidden() -> None:
 
 
 def test_a_row_is_read_from_an_object_alone() -> None:
-    read = row(lambda answer: answer.identifier())
+    read = row(lambda answer: answer.raw("id"))
     assert read({"id": 5}) == 5
     with pytest.raises(Misfit) as caught:
         read([])

@@ -14,8 +14,8 @@ from altegio_drift.edits import Edit, edits
 from altegio_drift.finding import Finding
 from altegio_drift.pointers import keys
 from tests.altegio_drift.answering import DATES, NEAREST, SLOTS, STAFF, body, member, slot
-from tests.altegio_drift.mutations import examples, mutations
 from tests.altegio_drift.test_checker import DIFFERENCES
+from tests.mutations import examples, mutations
 from tests.operations import BY_ID
 
 

@@ -29,8 +29,8 @@ from tests.altegio_drift.answering import (
     client,
     slot,
 )
-from tests.altegio_drift.mutations import examples
 from tests.flavours import HASH, OFFSET_SLOT, PARTNER, USER, Answer, Flavour, Wire, no, v2
+from tests.mutations import examples
 from tests.operations import BY_ID, RECORD, method
 
 # ---------------------------------------------------------------------------- what is reported

@@ -1,23 +1,13 @@
-"""Every way in which one field of an answer may drift, and what a result makes visible."""
+"""Success answers of the contract with one field changed: gone, null or of another type."""
 
 from __future__ import annotations
 
 import copy
-import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import attrs
-
-from altegio_booking import (
-    AltegioBooking,
-    Appointment,
-    AsyncAltegioBooking,
-    AsyncAppointment,
-    Services,
-)
 from altegio_booking_contract import Operation, contract
+from tools.references import References
 
 Path = tuple[str | int, ...]
 
@@ -30,7 +20,10 @@ NEW_VALUE = {"deep": ["drift-deep"]}
 
 
 class Mutation(NamedTuple):
-    """A body in which one field has drifted."""
+    """A body in which one field has drifted.
+
+    `what` says how, for people; `path` leads to the field.
+    """
 
     what: str
     path: Path
@@ -47,13 +40,6 @@ class Mutation(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.what} at {self.pointer or 'the top'}"
-
-
-class Step(NamedTuple):
-    """One step down into a schema."""
-
-    schema: dict[str, Any]
-    required: bool
 
 
 def examples(operation: Operation) -> dict[str, Any]:
@@ -99,15 +85,12 @@ def _success(operation: Operation) -> dict[str, Any]:
 
 
 def _resolved(node: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        target: Any = contract()
-        for key in node["$ref"].removeprefix("#/").split("/"):
-            target = target[key]
-        node = target
-    return node
+    found: dict[str, Any] = References(contract()).resolve(node)[0]
+    return found
 
 
 def _meant(schema: dict[str, Any], *, array: bool) -> dict[str, Any]:
+    """The choice of a schema that has items, or the one that has none."""
     schema = _resolved(schema)
     for choice in map(_resolved, schema.get("oneOf", ())):
         if choice.get("maxItems") != 0 and array == ("items" in choice):
@@ -143,49 +126,3 @@ def _without(body: Any, path: Path) -> Any:
     body = copy.deepcopy(body)
     del _at(body, path[:-1])[path[-1]]
     return body
-
-
-def plain(result: Any) -> Any:
-    """A result as nested dicts and lists, with everything that a caller can see of it."""
-    if isinstance(result, Services):
-        parts = {name: plain(value) for name, value in vars(result).items()}
-        return {"": [plain(one) for one in result], **parts}
-    if isinstance(result, Appointment | AsyncAppointment):
-        names = ("record_id", "record_hash", "extra")
-        return {name: plain(getattr(result, name)) for name in names}
-    if isinstance(result, AltegioBooking | AsyncAltegioBooking):
-        return {"user_token": result.user_token}
-    if attrs.has(type(result)):
-        return {one.name: plain(getattr(result, one.name)) for one in attrs.fields(type(result))}
-    if isinstance(result, Mapping):
-        return {key: plain(value) for key, value in result.items()}
-    return [plain(one) for one in result] if isinstance(result, list | tuple) else result
-
-
-def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every scalar of a nested value with the way to it."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from leaves(item, (*path, str(key)))
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from leaves(item, (*path, place))
-    else:
-        yield path, value
-
-
-def comparable(value: Any) -> Any:
-    """A scalar in a form in which the wire's and the result's can be compared."""
-    if isinstance(value, dt.timedelta):
-        return value.total_seconds()
-    if isinstance(value, dt.datetime):
-        return value.replace(tzinfo=None).isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, int | float | str):
-        with suppress(ValueError):
-            return float(value)
-    if isinstance(value, str) and len(value) > len("2026-09-21"):
-        with suppress(ValueError):
-            return comparable(dt.datetime.fromisoformat(value))
-    return value

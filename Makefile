@@ -91,7 +91,7 @@ breaking: $(VENV)/.dev ## Our own surface against the last release, or BASE=<git
 
 .PHONY: fuzz
 fuzz: $(VENV)/.dev ## Throw mutated answers at every operation, for longer
-	@$(RUN) -m pytest -m fuzz $(PYTEST_ARGS)
+	@$(RUN) -m pytest -m "(fuzz or hypothesis) and not contract" --hypothesis-profile fuzz $(PYTEST_ARGS)
 
 .PHONY: test-contract
 test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemathesis

@@ -193,6 +193,11 @@ def test_a_refusal_has_what_the_api_said_beside_it() -> None:
     }
 
 
+def test_a_route_has_neither_values_nor_attempts_unless_they_are_given() -> None:
+    error = CallError("no", Route("an_id", "GET", "/a"))
+    assert (error.parameters, error.attempts) == ({}, 0)
+
+
 def test_an_unknown_outcome_knows_nothing_until_it_is_told() -> None:
     error = OutcomeUnknown("status 500", ROUTE)
     assert (error.record_ids, error.appointments, error.booking) == ((), (), None)

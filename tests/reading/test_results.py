@@ -125,23 +125,26 @@ def test_a_user_token_comes_with_an_envelope_or_without(answer: Any) -> None:
     assert user_token(answer) == "fresh-token"
 
 
+A_TOKEN = "a user token"
+
+
 @pytest.mark.parametrize(
-    ("answer", "pointer"),
+    ("answer", "pointer", "expected"),
     [
-        ({}, "/user_token"),
-        ({"user_token": None}, "/user_token"),
-        ({"user_token": ""}, "/user_token"),
-        ({"user_token": "abc"}, "/user_token"),
-        ({"user_token": 12345}, "/user_token"),
-        ({"user_token": "fresh token"}, "/user_token"),
-        ({"success": True, "data": {}}, "/data/user_token"),
-        ({"success": True, "data": None}, "/data"),
-        ({"success": True, "data": []}, "/data"),
-        ([], ""),
+        ({}, "/user_token", A_TOKEN),
+        ({"user_token": None}, "/user_token", A_TOKEN),
+        ({"user_token": ""}, "/user_token", A_TOKEN),
+        ({"user_token": "abc"}, "/user_token", A_TOKEN),
+        ({"user_token": 12345}, "/user_token", A_TOKEN),
+        ({"user_token": "fresh token"}, "/user_token", A_TOKEN),
+        ({"success": True, "data": {}}, "/data/user_token", A_TOKEN),
+        ({"success": True, "data": None}, "/data", "an object"),
+        ({"success": True, "data": []}, "/data", "an object"),
+        ([], "", "an object"),
     ],
     ids=repr,
 )
-def test_what_is_no_user_token_is_a_misfit(answer: Any, pointer: str) -> None:
+def test_what_is_no_user_token_is_a_misfit(answer: Any, pointer: str, expected: str) -> None:
     with pytest.raises(Misfit) as caught:
         user_token(answer)
-    assert caught.value.pointer == pointer
+    assert (caught.value.pointer, caught.value.expected) == (pointer, expected)

@@ -45,9 +45,13 @@ def test_a_contact_always_has_an_email() -> None:
     assert contact(Visitor("Ann", "1", "ann@example.test"))["email"] == "ann@example.test"
 
 
-@pytest.mark.parametrize("value", [None, "Ann", ("Ann", "1"), {"name": "Ann"}, Visitor], ids=repr)
-def test_only_a_visitor_is_a_visitor(value: Any) -> None:
-    with pytest.raises(ValueError, match=r"\Avisitor: expected a Visitor, got "):
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [(None, "NoneType"), ("Ann", "str"), ({"name": "Ann"}, "dict"), (Visitor, "type")],
+    ids=["None", "text", "dict", "class"],
+)
+def test_only_a_visitor_is_a_visitor(value: Any, kind: str) -> None:
+    with pytest.raises(ValueError, match=rf"\Avisitor: expected a Visitor, got {kind}\Z"):
         contact(value)
 
 
@@ -214,6 +218,7 @@ ORDERS: list[tuple[list[int | None], list[int]]] = [
     ([2, 3, 1], [703, 701, 702]),
     ([None, None], [701, 702]),
     ([None, 1], [702, 701]),
+    ([2, None], [702, 701]),
     ([3, None, 1], [703, 702, 701]),
 ]
 

@@ -303,6 +303,12 @@ def test_anything_but_one_record_is_unreadable(answer: dict[str, Any], place: st
     assert misfit(lambda: one(None)(Row(answer))) == place
 
 
+def test_a_list_for_one_record_says_what_was_expected() -> None:
+    with pytest.raises(Misfit) as caught:
+        one(None)(Row({"data": []}))
+    assert caught.value.expected == "one appointment"
+
+
 def test_several_records_are_each_in_the_zone_of_their_place() -> None:
     rows = [{"id": 2, "date": NAIVE, "company": {"id": place}} for place in (1, 2, 3)]
     found = several({1: BERLIN, 2: TOKYO})(Row({"data": rows}))

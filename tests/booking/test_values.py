@@ -250,9 +250,9 @@ def test_an_answer_without_a_catalogue_is_unreadable(data: Any) -> None:
 def test_services_are_frozen() -> None:
     found = catalogue()
     for name in ("categories", "events", "extra", "other"):
-        with pytest.raises(AttributeError, match=f"{name}: Services is frozen"):
+        with pytest.raises(AttributeError, match=rf"\A{name}: Services is frozen\Z"):
             setattr(found, name, ())
-        with pytest.raises(AttributeError, match=f"{name}: Services is frozen"):
+        with pytest.raises(AttributeError, match=rf"\A{name}: Services is frozen\Z"):
             delattr(found, name)
     assert found.extra == {"more": 1}
 

@@ -6,8 +6,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from altegio_booking_contract import Operation, contract
-from tools.references import References
+from altegio_booking_contract import Operation, contract, resolved
 
 Path = tuple[str | int, ...]
 
@@ -46,7 +45,7 @@ def examples(operation: Operation) -> dict[str, Any]:
     """The success examples of an operation by their names."""
     content = _success(operation).get("content", {}).get("application/json", {})
     return {
-        name: _resolved(example)["value"] for name, example in content.get("examples", {}).items()
+        name: resolved(example)["value"] for name, example in content.get("examples", {}).items()
     }
 
 
@@ -84,15 +83,10 @@ def _success(operation: Operation) -> dict[str, Any]:
     return success
 
 
-def _resolved(node: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = References(contract()).resolve(node)[0]
-    return found
-
-
 def _meant(schema: dict[str, Any], *, array: bool) -> dict[str, Any]:
     """The choice of a schema that has items, or the one that has none."""
-    schema = _resolved(schema)
-    for choice in map(_resolved, schema.get("oneOf", ())):
+    schema = resolved(schema)
+    for choice in map(resolved, schema.get("oneOf", ())):
         if choice.get("maxItems") != 0 and array == ("items" in choice):
             return choice
     return schema

@@ -175,7 +175,7 @@ EVENTS: list[tuple[dict[str, Any], Booked]] = [
 
 @pytest.mark.parametrize(("data", "wanted"), EVENTS, ids=[repr(data) for data, _ in EVENTS])
 def test_a_booked_event_names_its_record(data: dict[str, Any], wanted: Booked) -> None:
-    assert booked_event(Row({"data": data})) == wanted
+    assert booked_event({"data": data}) == wanted
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_booked_event_names_its_record(data: dict[str, Any], wanted: Booked) -
 )
 def test_an_event_without_a_record_is_unreadable(data: Any, place: str) -> None:
     with pytest.raises(Misfit) as caught:
-        booked_event(Row({"data": data}))
+        booked_event({"data": data})
     assert caught.value.pointer == place
 
 

@@ -26,7 +26,7 @@ def zone(hours: float) -> dt.timezone:
 
 
 def record(timezone: dt.tzinfo | None = None, **fields: Any) -> AppointmentDetails:
-    return appointments.record(Row({"id": 701, **fields}), timezone)
+    return appointments.record(Row({"id": 701, **fields}), lambda location_id: timezone)
 
 
 def misfit(call: Callable[[], Any]) -> str | None:
@@ -244,23 +244,15 @@ AT_BERLIN = {"id": 701, "company": {"id": 4564}, "date": NAIVE}
 
 
 @pytest.mark.parametrize(
-    ("timezone", "zones", "zone"),
-    [
-        (None, {}, None),
-        (None, {4564: BERLIN}, BERLIN),
-        (None, {4565: BERLIN}, None),
-        (TOKYO, {4564: BERLIN}, TOKYO),
-    ],
-    ids=["none is known", "that of its place", "that of another place", "the one given wins"],
+    ("place", "zone"),
+    [(4564, BERLIN), (4565, TOKYO), (4566, None), (None, None)],
+    ids=["one place", "another place", "a place whose zone is not known", "no place"],
 )
-def test_a_record_is_in_the_zone_of_its_place(timezone: Any, zones: Any, zone: Any) -> None:
-    found = appointments.record(Row(AT_BERLIN), timezone, zones)
+def test_a_record_is_in_the_zone_of_its_place(place: int | None, zone: Any) -> None:
+    zones = {4564: BERLIN, 4565: TOKYO}
+    item = {**AT_BERLIN, "company": place and {"id": place}}
+    found = appointments.record(Row(item), zones.get)
     assert (found.starts_at and found.starts_at.tzinfo) == zone
-
-
-def test_a_record_without_a_place_has_no_zone() -> None:
-    found = appointments.record(Row({**AT_BERLIN, "company": None}), None, {4564: BERLIN})
-    assert found.starts_at is None
 
 
 # ---- answers -------------------------------------------------------------------------------------
@@ -277,13 +269,13 @@ def test_a_record_without_a_place_has_no_zone() -> None:
     ids=["bare", "enveloped", "a list of one", "a list of one without the rest"],
 )
 def test_one_record_comes_in_several_forms(answer: dict[str, Any]) -> None:
-    found = one(BERLIN)(Row(answer))
+    found = one(BERLIN)(answer)
     assert (found.record_id, found.starts_at) == (701, EVENING.replace(tzinfo=BERLIN))
 
 
 @pytest.mark.parametrize("thin", [{"id": 701}, {"data": {"id": "701"}}, {"data": [{"id": 701}]}])
 def test_a_record_may_know_nothing_but_its_id(thin: dict[str, Any]) -> None:
-    found = one(BERLIN)(Row(thin))
+    found = one(BERLIN)(thin)
     assert (found.record_id, found.starts_at) == (701, None)
 
 
@@ -300,18 +292,18 @@ def test_a_record_may_know_nothing_but_its_id(thin: dict[str, Any]) -> None:
     ids=repr,
 )
 def test_anything_but_one_record_is_unreadable(answer: dict[str, Any], place: str) -> None:
-    assert misfit(lambda: one(None)(Row(answer))) == place
+    assert misfit(lambda: one(None)(answer)) == place
 
 
 def test_a_list_for_one_record_says_what_was_expected() -> None:
     with pytest.raises(Misfit) as caught:
-        one(None)(Row({"data": []}))
+        one(None)({"data": []})
     assert caught.value.expected == "one appointment"
 
 
 def test_several_records_are_each_in_the_zone_of_their_place() -> None:
     rows = [{"id": 2, "date": NAIVE, "company": {"id": place}} for place in (1, 2, 3)]
-    found = several({1: BERLIN, 2: TOKYO})(Row({"data": rows}))
+    found = several({1: BERLIN, 2: TOKYO})({"data": rows})
     assert isinstance(found, tuple)
     assert [each.starts_at and each.starts_at.tzinfo for each in found] == [BERLIN, TOKYO, None]
 
@@ -320,5 +312,5 @@ def test_several_records_are_each_in_the_zone_of_their_place() -> None:
     ("data", "place"), [(None, "/data"), ({}, "/data"), ([{}], "/data/0/id"), (["x"], "/data/0")]
 )
 def test_records_that_cannot_be_read_are_not_taken_for_none(data: Any, place: str) -> None:
-    assert misfit(lambda: several({})(Row({"data": data}))) == place
-    assert several({})(Row({"data": []})) == ()
+    assert misfit(lambda: several({})({"data": data})) == place
+    assert several({})({"data": []}) == ()

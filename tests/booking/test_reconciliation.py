@@ -36,7 +36,7 @@ def record(record_id: int, **changed: Any) -> AppointmentDetails:
         "deleted": False,
         **changed,
     }
-    return appointments.record(Row(value))
+    return appointments.record(Row(value), lambda location_id: None)
 
 
 def match(

@@ -19,7 +19,7 @@ from altegio_booking.booking.values import (
     slots,
     team_members,
 )
-from altegio_booking.reading.results import data, row, whole
+from altegio_booking.reading.results import data, whole
 from altegio_booking_client.models import BookingForm, BookingUser
 from tests.plain import plain
 
@@ -27,15 +27,15 @@ WIRE = Path(__file__).parent.parent / "wire"
 
 VALUES: dict[str, Callable[[Any], Any]] = {
     # sample: its reader
-    "book_services-altegio-2026": row(services),
-    "book_staff-yclients-docs": row(team_members),
-    "book_staff-altegio-2024": row(team_members),
-    "book_dates-altegio-2024-empty-booking": row(available_dates(dt.date(2024, 8, 1))),
-    "book_staff_seances-altegio-docs-2026": row(nearest_slots(924, [331])),
-    "book_times-yclients-docs": row(slots(924, [331])),
-    "user_records-list": row(several({})),
-    "book_record-get-bare": row(one(None)),
-    "book_record-put-200-docs": row(one(None)),
+    "book_services-altegio-2026": services,
+    "book_staff-yclients-docs": team_members,
+    "book_staff-altegio-2024": team_members,
+    "book_dates-altegio-2024-empty-booking": available_dates(dt.date(2024, 8, 1)),
+    "book_staff_seances-altegio-docs-2026": nearest_slots(924, [331]),
+    "book_times-yclients-docs": slots(924, [331]),
+    "user_records-list": several({}),
+    "book_record-get-bare": one(None),
+    "book_record-put-200-docs": one(None),
 }
 MODELS: dict[str, Callable[[Any], Any]] = {
     "bookform-yclients-docs": data(BookingForm),

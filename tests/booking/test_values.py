@@ -29,7 +29,7 @@ from altegio_booking.booking.values import (
     slots,
     team_members,
 )
-from altegio_booking.reading.objects import Misfit, Row
+from altegio_booking.reading.objects import Misfit
 from tests.flavours import OFFSET_SLOT
 from tests.plain import brief
 
@@ -49,7 +49,7 @@ def misfit(call: Callable[[], Any]) -> str | None:
 
 Way = Callable[[Any], Any]
 
-READERS: dict[type, tuple[Callable[[Row], Any], Way, Way, dict[str, Any]]] = {
+READERS: dict[type, tuple[Way, Way, Way, dict[str, Any]]] = {
     # what is read: reader of the answer, way into its data, way out of the result, needed fields
     ServiceCategory: (
         services,
@@ -118,7 +118,7 @@ NAMED = [pytest.param(*row, id=f"{row[0].__name__} {row[1]}") for row in FIELDS]
 def read(kind: type, value: dict[str, Any]) -> Any:
     """One object of an answer as its value."""
     reader, put, take, needed = READERS[kind]
-    return take(reader(Row({"data": put({**needed, **value})})))
+    return take(reader({"data": put({**needed, **value})}))
 
 
 def test_every_field_of_every_value_is_in_the_table() -> None:
@@ -194,7 +194,7 @@ CATALOGUE = {
 
 
 def catalogue(**changed: Any) -> Services:
-    return services(Row({"success": True, "data": {**CATALOGUE, **changed}}))
+    return services({"success": True, "data": {**CATALOGUE, **changed}})
 
 
 def test_services_are_a_tuple_with_their_categories_and_events_beside_them() -> None:
@@ -244,7 +244,7 @@ def test_services_that_cannot_be_read_are_not_taken_for_none(changed: Any, place
 
 @pytest.mark.parametrize("data", [None, [], "none"], ids=repr)
 def test_an_answer_without_a_catalogue_is_unreadable(data: Any) -> None:
-    assert misfit(lambda: services(Row({"data": data}))) == "/data"
+    assert misfit(lambda: services({"data": data})) == "/data"
 
 
 def test_services_are_frozen() -> None:
@@ -268,7 +268,7 @@ def test_services_pickle_and_copy_with_all_that_stands_beside_them() -> None:
 
 
 def test_team_members_come_in_the_apis_order() -> None:
-    found = team_members(Row({"data": [{"id": 2}, {"id": 1}]}))
+    found = team_members({"data": [{"id": 2}, {"id": 1}]})
     assert [member.id for member in found] == [2, 1]
     assert isinstance(found, tuple)
 
@@ -285,7 +285,7 @@ def test_team_members_come_in_the_apis_order() -> None:
     ids=repr,
 )
 def test_team_members_that_cannot_be_read_are_unreadable(data: Any, place: str) -> None:
-    assert misfit(lambda: team_members(Row({"data": data}))) == place
+    assert misfit(lambda: team_members({"data": data})) == place
 
 
 # ---- slots ---------------------------------------------------------------------------------------
@@ -319,13 +319,13 @@ def test_slots_remember_whom_and_what_they_were_asked_for() -> None:
     asked = [331, 332]
     read_slots = slots(924, asked)
     asked.clear()
-    found = read_slots(Row({"data": [{"datetime": OFFSET_SLOT}] * 2}))
+    found = read_slots({"data": [{"datetime": OFFSET_SLOT}] * 2})
     assert isinstance(found, tuple)
     assert [(slot.team_member_id, slot.services) for slot in found] == [(924, (331, 332))] * 2
 
 
 def test_the_services_of_slots_may_be_any_iterable() -> None:
-    found = slots(0, iter([331]))(Row({"data": [{"datetime": OFFSET_SLOT}] * 2}))
+    found = slots(0, iter([331]))({"data": [{"datetime": OFFSET_SLOT}] * 2})
     assert [slot.services for slot in found] == [(331,), (331,)]
 
 
@@ -333,7 +333,7 @@ def test_the_services_of_slots_may_be_any_iterable() -> None:
     ("data", "place"), [(None, "/data"), ({}, "/data"), ([{}], "/data/0/datetime")], ids=repr
 )
 def test_slots_that_cannot_be_read_are_not_taken_for_none(data: Any, place: str) -> None:
-    assert misfit(lambda: slots(924, [])(Row({"data": data}))) == place
+    assert misfit(lambda: slots(924, [])({"data": data})) == place
 
 
 SLOT = read(Slot, {"datetime": OFFSET_SLOT})
@@ -376,14 +376,14 @@ def test_a_request_for_a_slot_is_checked(options: Any, message: str) -> None:
 
 def test_nearest_slots_are_for_one_day() -> None:
     data = {"seance_date": "2026-09-21", "seances": [{"datetime": OFFSET_SLOT}], "new": 1}
-    found = nearest_slots(924, iter([331]))(Row({"data": data}))
+    found = nearest_slots(924, iter([331]))({"data": data})
     assert (found.day, found.extra) == (DAY, {"new": 1})
     assert [(slot.team_member_id, slot.services) for slot in found.slots] == [(924, (331,))]
 
 
 @pytest.mark.parametrize("seances", [None, [], {}, 0, ""], ids=repr)
 def test_there_may_be_no_nearest_slots(seances: Any) -> None:
-    found = nearest_slots(924, [])(Row({"data": {"seances": seances}}))
+    found = nearest_slots(924, [])({"data": {"seances": seances}})
     assert found.slots == ()
 
 
@@ -398,7 +398,7 @@ def test_there_may_be_no_nearest_slots(seances: Any) -> None:
     ids=repr,
 )
 def test_nearest_slots_that_cannot_be_read_are_not_taken_for_none(data: Any, place: str) -> None:
-    assert misfit(lambda: nearest_slots(924, [])(Row({"data": data}))) == place
+    assert misfit(lambda: nearest_slots(924, [])({"data": data})) == place
 
 
 # ---- available days ------------------------------------------------------------------------------
@@ -448,7 +448,7 @@ DAYS: dict[str, tuple[Any, Any, list[str], str]] = {
 
 
 def days(data: Any, reference: dt.date = SEPTEMBER) -> AvailableDates:
-    return available_dates(reference)(Row({"data": data}))
+    return available_dates(reference)({"data": data})
 
 
 @pytest.mark.parametrize("shown", DAYS)

@@ -91,13 +91,6 @@ def test_a_location_and_its_handles_have_the_zone_that_the_client_knows(flavour:
     assert offset(flavour.call(booked.details)) == BERLIN_TIME
 
 
-def test_a_handle_keeps_a_zone_of_its_own(flavour: Flavour) -> None:
-    client = flavour.client(Wire(Answer(200, WRONG)))
-    handle = client.appointment(LOCATION, 701, HASH, timezone=TOKYO)
-    client.location(LOCATION, timezone=BERLIN)
-    assert offset(flavour.call(handle.details)) == dt.timedelta(hours=9)
-
-
 @pytest.mark.parametrize("told", ["before the booking", "after it", "never"])
 def test_a_lost_booking_is_looked_up_in_the_zone_of_its_location(
     told: str, flavour: Flavour

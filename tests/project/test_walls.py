@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import altegio_booking
-from tests.project.imports import circle, graph, imports_in
+from tests.project.imports import circle, graph, imports_in, modules_in
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENT, CONTRACT, OVERLAY = "altegio_booking_client", "altegio_booking_contract", "altegio_booking"
@@ -97,21 +97,14 @@ def test_no_module_of_the_sandbox_even_names_the_client() -> None:
         assert not texts(path) & {OVERLAY, CLIENT}, path
 
 
-def test_only_the_old_place_of_the_watch_for_drift_names_the_app() -> None:
-    naming = [
-        path.name
-        for path in (ROOT / "overlay").rglob("*.py")
-        if any(text.startswith("altegio_drift") for text in texts(path) - docstrings(path))
-    ]
-    assert naming == ["drift.py"]
-
-
-def docstrings(path: Path) -> set[str]:
-    """The texts of a module that are statements of their own."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    values = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
-    constants = (value.value for value in values if isinstance(value, ast.Constant))
-    return {value for value in constants if isinstance(value, str)}
+def test_only_the_old_place_of_the_watch_for_drift_loads_the_app() -> None:
+    loading = {
+        module
+        for module, path in modules_in(ROOT / INNER).items()
+        if "importlib.import_module" in imports(INNER)[module]
+        and any(text.startswith("altegio_drift") for text in texts(path))
+    }
+    assert loading == {f"{OVERLAY}.drift"}
 
 
 # ---- within packages -----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 from altegio_booking.reading import pointers
 from altegio_booking.reading.pointers import first_misfit
-from altegio_booking_contract import Operation
+from altegio_booking_contract import Operation, document
 from tests.operations import BY_ID, CALLS, success
 
 SCHEMAS = {
@@ -36,7 +36,8 @@ def place(monkeypatch: pytest.MonkeyPatch, schema: dict[str, Any], value: Any) -
         "paths": {"/a": {"get": {"responses": {"2XX": success}}}},
         "components": {"schemas": SCHEMAS},
     }
-    monkeypatch.setattr(pointers, "contract", lambda: contract)
+    for module in (pointers, document):
+        monkeypatch.setattr(module, "contract", lambda: contract)
     misfit = first_misfit(OPERATION, value)
     return misfit and (misfit.pointer, misfit.expected)
 

@@ -118,8 +118,6 @@ def test_a_bad_argument_is_named_and_nothing_is_sent(
 
 TOGETHER_OR_NOT: list[tuple[str, str, dict[str, Any], str]] = [
     # whose method, method, arguments, argument that is named
-    ("client", "send_phone_code", {"phone": "1"}, "location_id"),
-    ("client", "send_phone_code", {"phone": "1", "location_id": 1, "group_id": 1}, "location_id"),
     ("client", "update_profile", {}, "name"),
     ("client", "update_profile", {"confirmation_code": "1"}, "name"),
     ("client", "appointments", {"record_id": 1}, "record_hash"),
@@ -178,6 +176,14 @@ def test_only_requests_can_be_booked(method: str, requests: Any, async_flavour: 
     with pytest.raises(ValueError, match=r"\Arequests(\[\d\])?: expected "):
         async_flavour.run(calls[method]())
     assert wire.requests == []
+
+
+def test_a_phone_code_is_sent_by_exactly_one_of_location_and_chain(flavour: Flavour) -> None:
+    client = flavour.client(Wire(), user_token=USER)
+    message = r"\Alocation_id: give exactly one of location_id and group_id\Z"
+    for ids in ({}, {"location_id": 1, "group_id": 1}):
+        with pytest.raises(ValueError, match=message):
+            flavour.call(client.send_phone_code, "1", **ids)
 
 
 # ---- the client itself ---------------------------------------------------------------------------

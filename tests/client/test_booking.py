@@ -263,7 +263,7 @@ def test_what_the_records_leave_open_stays_unknown(shown: str, flavour: Flavour)
     requests, records, found, text = STILL_UNKNOWN[shown]
     lost = unknown(book, flavour, Wire(LOST), requests)
     error = unknown(looked_up, flavour, Wire(v2(records)), lost)
-    assert text in str(error)
+    assert f"outcome unknown: {text}; look before you send it again" in str(error)
     assert error.record_ids == found
     assert tuple(handle.record_id for handle in error.appointments) == found
     assert error.booking == lost.booking

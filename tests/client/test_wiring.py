@@ -236,6 +236,20 @@ def test_a_log_in_gives_a_view_that_sends_the_fresh_token(flavour: Flavour) -> N
     assert sent == [f"Bearer {PARTNER}", f"Bearer {PARTNER}, User fresh-token"]
 
 
+def test_a_with_block_gives_the_client_itself(flavour: Flavour) -> None:
+    client = flavour.client(Wire())
+
+    async def entered() -> Any:
+        async with client as inside:
+            return inside
+
+    if flavour.is_async:
+        assert flavour.run(entered()) is client
+    else:
+        with client as inside:
+            assert inside is client
+
+
 # ---- both formats of the wire --------------------------------------------------------------------
 
 WITH_DATA = [operation.id for operation in OPERATIONS if CALLS[operation.id].data is not None]

@@ -236,3 +236,10 @@ def test_what_is_not_given_comes_from_the_environment(
     flavour.call(client.location(LOCATION).team_members)
     assert str(wire.request.url) == "http://127.0.0.1:8080/api/v1/book_staff/4564"
     assert wire.request.headers["Authorization"] == "Bearer of-the-environment"
+
+
+def test_a_transport_of_its_own_flavour_is_taken(flavour: Flavour) -> None:
+    client = flavour.kind.client("a-partner-token", transport=flavour.kind.own_transport())
+    flavour.call(client.close)
+    with pytest.raises(ConfigurationError, match=r"\Atransport: expected an httpx\."):
+        flavour.kind.client("a-partner-token", transport=flavour.kind.other_transport())

@@ -27,8 +27,7 @@ EXTENSION = "altegio_booking.call"
 class Lifetime:
     """Whether the connections are still open; one object for a client and all its views."""
 
-    def __init__(self) -> None:
-        self.closed = False
+    closed = False
 
 
 class Phases(dict[str, float]):
@@ -124,8 +123,16 @@ class Call:
         return Route(operation.id, method, operation.path, shown, len(self.attempts))
 
     def said(self, text: Text, limit: int = 2000) -> Text:
-        """Words that may repeat what this call sent, without the secrets in it."""
-        return text and self._secrets().sub(STRUCK_OUT, text)[:limit]
+        """The beginning of words that may repeat what this call sent, without the secrets in it.
+
+        A server may send megabytes, so no more is searched than can be shown.
+        """
+        secrets = self._secrets()
+        # Nothing that the pattern finds is longer than it is itself.
+        most = limit + len(secrets.pattern)
+        shown = text and secrets.sub(STRUCK_OUT, text[:most])
+        # Where the search ended there may be half a secret, so that much is left out.
+        return shown and (shown if len(text or "") <= most else shown[: limit - most])[:limit]
 
     def _secrets(self) -> re.Pattern[str]:
         """What finds the secrets of this call in a text; collected when first needed."""
@@ -137,9 +144,8 @@ class Call:
 
     def note(self, interrupt: BaseException) -> None:
         """Say on an interruption from outside what to check, if this call must not be repeated."""
-        if self.request is None or not self.once or self.noted:
-            return
-        if isinstance(interrupt, AltegioError):
+        ours = isinstance(interrupt, AltegioError)
+        if self.request is None or not self.once or self.noted or ours:
             return
         self.noted = True
         if self.started or not self.nothing_sent:

@@ -117,7 +117,7 @@ def pattern_of(secrets: Iterable[str]) -> re.Pattern[str]:
     for secret in sorted(set(secrets), key=len, reverse=True):
         if len(secret) < SHORTEST_SECRET:
             continue
-        forms += [re.escape(secret), re.escape(quote(secret, safe=""))]
+        forms += [re.escape(secret), re.escape(quote(secret, safe="", errors="replace"))]
         digits = re.sub(r"\D", "", secret)
         if len(digits) >= 7 and re.fullmatch(r"[\d\s().+-]*", secret):
             forms.append(r"(?:\+?[\d(][\d\s().-]{0,12})?" + r"[\s().-]{0,2}".join(digits[-7:]))

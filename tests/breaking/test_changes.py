@@ -199,6 +199,7 @@ HARMLESS: dict[str, Change] = {
         INIT, "*, zone", "*, week: int = 0, zone"
     ),
     "a parameter takes more": lambda p: p.replace(INIT, "day: int", "day: int | str"),
+    "a parameter takes anything": lambda p: p.replace(INIT, "day: int", "day: object"),
     "a value promises more": lambda p: p.replace(INIT, '"str | None"', "str"),
     "a union is spelled another way": lambda p: p.replace(INIT, '"str | None"', "Optional[str]"),
     "a type is named through its module": lambda p: p.replace(

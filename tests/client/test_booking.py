@@ -267,10 +267,11 @@ def test_what_the_records_leave_open_stays_unknown(shown: str, flavour: Flavour)
     assert error.record_ids == found
     assert tuple(handle.record_id for handle in error.appointments) == found
     assert error.booking == lost.booking
-    assert (error.operation, error.method, error.path) == (
+    assert (error.operation, error.method, error.path, error.parameters) == (
         "create_online_booking",
         "POST",
         "/book_record/{location_id}",
+        {"location_id": str(LOCATION)},
     )
 
 

@@ -212,7 +212,8 @@ def _signature(old: griffe.Function, new: griffe.Function) -> Iterator[tuple[str
             continue
         was = _alternatives(parameter.annotation)
         now = _alternatives(new.parameters[parameter.name].annotation)
-        if was and now and not was <= now:  # a parameter may come to take more
+        # A parameter may come to take more, or anything.
+        if was and now and not was <= now and not now & {"object", "Any"}:
             yield f"{old.path}({parameter.name})", f"type: {_said(was)} → {_said(now)}"
     was, now = _alternatives(old.returns), _alternatives(new.returns)
     if was and now and not now <= was:  # an answer may come to promise more

@@ -75,7 +75,7 @@ class AsyncAltegioBooking:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, kind: object, error: object, trace: object) -> None:
         await self.close()
 
     async def close(self) -> None:
@@ -269,7 +269,7 @@ class AsyncAltegioBooking:
             handles[record_id] = AsyncAppointment(self._session, *ids)
         if match.unclear or (handles and len(handles) != match.asked):
             what = "more than one booking fits, or one without a start" if match.unclear else "part"
-            route = Route(outcome.operation, outcome.method, outcome.path)
+            route = Route(outcome.operation, outcome.method, outcome.path, outcome.parameters)
             text = f"found {len(handles)} of {match.asked} appointments ({what})"
             raise booking.answers.describe(OutcomeUnknown(text, route), facts, handles)
         return tuple(handles.values())

@@ -76,7 +76,7 @@ class AltegioBooking:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -268,7 +268,7 @@ class AltegioBooking:
             handles[record_id] = Appointment(self._session, *ids)
         if match.unclear or (handles and len(handles) != match.asked):
             what = "more than one booking fits, or one without a start" if match.unclear else "part"
-            route = Route(outcome.operation, outcome.method, outcome.path)
+            route = Route(outcome.operation, outcome.method, outcome.path, outcome.parameters)
             text = f"found {len(handles)} of {match.asked} appointments ({what})"
             raise booking.answers.describe(OutcomeUnknown(text, route), facts, handles)
         return tuple(handles.values())

@@ -190,7 +190,6 @@ class AsyncChain(httpx.AsyncBaseTransport):
     async def _read(self, call: Call, request: httpx.Request) -> Answer:
         """Read the whole body inside the attempt, so that one that breaks off counts as one."""
         response = await self.wire.handle_async_request(request)
-        response.request = request
         call.status = response.status_code
         try:
             content = await self._body(call, response)

@@ -191,7 +191,6 @@ class Chain(httpx.BaseTransport):
     def _read(self, call: Call, request: httpx.Request) -> Answer:
         """Read the whole body inside the attempt, so that one that breaks off counts as one."""
         response = self.wire.handle_request(request)
-        response.request = request
         call.status = response.status_code
         try:
             content = self._body(call, response)

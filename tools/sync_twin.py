@@ -23,6 +23,7 @@ WORDS = {
     "AsyncLocation": "Location",
     "AsyncAppointment": "Appointment",
     "AsyncChain": "Chain",
+    "AsyncConnections": "Connections",
     "AsyncRaw": "Raw",
     "AsyncHttp": "Http",
     "AsyncSession": "Session",

@@ -15,7 +15,8 @@ from altegio_booking._async.location import AsyncLocation
 from altegio_booking.errors import OutcomeUnknown, Route
 from altegio_booking.reading.results import data, data_or_none, nothing, user_token, whole
 from altegio_booking.transport import settings
-from altegio_booking.transport._async.session import AsyncBaseTransport, AsyncSession
+from altegio_booking.transport._async.connections import AsyncBaseTransport
+from altegio_booking.transport._async.session import AsyncSession
 from altegio_booking.transport.credentials import Credentials, credential
 from altegio_booking.transport.limits import DEFAULT, RateLimit
 from altegio_booking.transport.settings import OnDrift

@@ -16,7 +16,8 @@ from altegio_booking._sync.location import Location
 from altegio_booking.errors import OutcomeUnknown, Route
 from altegio_booking.reading.results import data, data_or_none, nothing, user_token, whole
 from altegio_booking.transport import settings
-from altegio_booking.transport._sync.session import BaseTransport, Session
+from altegio_booking.transport._sync.connections import BaseTransport
+from altegio_booking.transport._sync.session import Session
 from altegio_booking.transport.credentials import Credentials, credential
 from altegio_booking.transport.limits import DEFAULT, RateLimit
 from altegio_booking.transport.settings import OnDrift

@@ -24,12 +24,6 @@ Text = TypeVar("Text", str, str | None)
 EXTENSION = "altegio_booking.call"
 
 
-class Lifetime:
-    """Whether the connections are still open; one object for a client and all its views."""
-
-    closed = False
-
-
 class Phases(dict[str, float]):
     """The timeouts of an attempt's phases, cut to what is left of the call as each one begins.
 
@@ -65,7 +59,11 @@ class Call:
         deadline: Monotonic time at which it must be over.
         attempts: What has happened, oldest first.
         status: Status of the answer that is being read.
+        permit: The limiter's permit for the request that is to be written next.
+        permit_at: Monotonic time at which it was given.
         started: Whether an attempt is under way that may already have been sent.
+        connecting: Whether that attempt is known to have no connection yet.
+        writes: How often it began to be written, as far as the wire tells.
         noted: Whether an interruption has its note: it passes two places that write one.
     """
 
@@ -80,7 +78,11 @@ class Call:
         self.deadline = 0.0
         self.attempts: list[Attempt] = []
         self.status = 0
+        self.permit: Any = None
+        self.permit_at = 0.0
         self.started = False
+        self.connecting = False
+        self.writes = 0
         self.noted = False
         self._pattern: re.Pattern[str] | None = None
 
@@ -148,7 +150,7 @@ class Call:
         if self.request is None or not self.once or self.noted or ours:
             return
         self.noted = True
-        if self.started or not self.nothing_sent:
+        if (self.started and not self.connecting) or not self.nothing_sent:
             what = (
                 "interrupted on its way; it may have taken effect. Look before you send it again "
                 "(bookings: appointments() with a user token)"

@@ -9,6 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import random
 import time
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
+
+from altegio_booking.errors import ConfigurationError
 
 
 class Clock:
@@ -30,6 +33,14 @@ class Clock:
         """Wait."""
         time.sleep(seconds)
 
+    def bound(self, seconds: float) -> AbstractContextManager[object]:
+        """End what takes longer, as far as that is possible: a thread cannot be stopped."""
+        return nullcontext()
+
+    def loop(self, before: object) -> object:
+        """What connections belong to besides the process: nothing."""
+        return before
+
 
 class AsyncClock(Clock):
     """The machine's clock; `sleep` is awaited."""
@@ -40,3 +51,31 @@ class AsyncClock(Clock):
         import asyncio  # noqa: PLC0415
 
         await asyncio.sleep(seconds)
+
+    def bound(  # type: ignore[override]  # the async flavour
+        self, seconds: float
+    ) -> AbstractAsyncContextManager[object]:
+        """End what takes longer, with a TimeoutError."""
+        import asyncio  # noqa: PLC0415
+
+        return asyncio.timeout(seconds)
+
+    def loop(self, before: object) -> object:
+        """The running event loop, which must be the one from before if there was one.
+
+        Raises:
+            ConfigurationError: It is another one, or none of asyncio.
+        """
+        import asyncio  # noqa: PLC0415
+
+        try:
+            now = asyncio.get_running_loop()
+        except RuntimeError:
+            now = None
+        if now is None:
+            raise ConfigurationError("this client needs asyncio, and none of its loops is running")
+        if before not in (None, now):
+            raise ConfigurationError(
+                "this client belongs to another event loop: make one inside each asyncio.run()"
+            )
+        return now

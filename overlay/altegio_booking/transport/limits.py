@@ -1,4 +1,4 @@
-"""Both rate limits of the API, as one limiter for each process and origin.
+"""Both rate limits of the API, shared by all clients of a process that talk to one host.
 
 The API allows 5 requests a second and 200 a minute for each IP address, both at once. The windows
 here are a little longer, because requests reach the server with jitter: exactly 5 in exactly one
@@ -8,16 +8,18 @@ second draws a 429 now and then, 5 in 1.15 seconds does not.
 from __future__ import annotations
 
 import ipaddress
+import os
 import sys
 import threading
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from weakref import WeakSet
 
 import httpx
 
 from altegio_booking.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from pyrate_limiter import Limiter
+    from pyrate_limiter import Limiter, RateItem
 
 RateLimit: TypeAlias = "Limiter | tuple[int, int] | Literal['default'] | None"
 """What `rate_limit=` takes."""
@@ -32,16 +34,75 @@ MINUTE_MS = 61_000
 POLL = 0.04
 """Seconds between two looks at a full limiter: a slot comes free every 230 ms."""
 
-_shared: dict[str, Limiter] = {}
+FRESH = 0.1
+"""Seconds for which a permit holds. The windows have room for that much and no more, so a request
+that is written later, after a slow handshake or a wait for the pool, needs another one."""
+
+
+class Budget:
+    """The permits of one host in this process's memory; safe for threads, and new after a fork.
+
+    Args:
+        per_second: How many at most in any second.
+        per_minute: How many at most in any minute.
+    """
+
+    def __init__(self, per_second: int, per_minute: int) -> None:
+        self._counts = (per_second, per_minute)
+        self.renew()
+        _budgets.add(self)
+
+    def renew(self) -> None:
+        """Begin anew. A fork may have copied the lock in the moment in which it was held."""
+        # Imported at first use: it takes longer to import than the rest of this package.
+        from pyrate_limiter import InMemoryBucket, Rate  # noqa: PLC0415
+
+        per_second, per_minute = self._counts
+        # The library refuses windows of which one can never be the tighter.
+        rates = [Rate(per_second, SECOND_MS)] if per_minute > per_second else []
+        if per_minute * SECOND_MS < per_second * MINUTE_MS:
+            rates.append(Rate(per_minute, MINUTE_MS))
+        self._lock = threading.Lock()
+        self._bucket = InMemoryBucket(rates)
+
+    def take(self, name: str) -> RateItem | None:
+        """A permit, or None when there is none now."""
+        from pyrate_limiter import RateItem  # noqa: PLC0415 - loaded by now
+
+        with self._lock:
+            now: int = self._bucket.now()  # type: ignore[no-untyped-call]  # the library's
+            permit = RateItem(name, now)
+            self._bucket.leak(permit.timestamp)
+            return permit if self._bucket.put(permit) else None
+
+    def give_back(self, permit: object) -> None:
+        """Take back the permit of a request that was not written."""
+        with self._lock:
+            if permit in self._bucket.items:
+                self._bucket.items.remove(permit)
+
+
+_budgets: WeakSet[Budget] = WeakSet()
+_shared: dict[str, Budget] = {}
 _lock = threading.Lock()
 
 
-def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None:
+def _after_fork() -> None:
+    global _lock  # noqa: PLW0603 - the copied one may be held for ever
+    _lock = threading.Lock()
+    for budget in list(_budgets):
+        budget.renew()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_after_fork)
+
+
+def limiter_for(host: str, rate_limit: RateLimit) -> Budget | Limiter | None:
     """The limiter that a client has to ask.
 
     Args:
-        origin: Scheme, host and port: what the API counts for one address.
-        host: The host alone; a loopback host needs no limit by default.
+        host: The host; a loopback host needs no limit by default.
         rate_limit: As given to the client.
 
     Raises:
@@ -51,14 +112,16 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
         return None
     if rate_limit == DEFAULT:
         with _lock:
-            if origin not in _shared:
-                _shared[origin] = _new(PER_SECOND, PER_MINUTE)
-            return _shared[origin]
+            # A dot at the end, another port or scheme: the API counts them as one host.
+            name = host.rstrip(".")
+            if name not in _shared:
+                _shared[name] = Budget(PER_SECOND, PER_MINUTE)
+            return _shared[name]
     if isinstance(rate_limit, tuple):
         positive = [n for n in rate_limit if isinstance(n, int) and n > 0 and n is not True]
         if len(rate_limit) != 2 or len(positive) != 2:
             raise ConfigurationError("rate_limit: expected (per_second, per_minute), positive ints")
-        return _new(*rate_limit)
+        return Budget(*rate_limit)
     from pyrate_limiter import Limiter  # noqa: PLC0415 - slow to import
 
     if not isinstance(rate_limit, Limiter):
@@ -68,22 +131,10 @@ def limiter_for(origin: str, host: str, rate_limit: RateLimit) -> Limiter | None
     return rate_limit
 
 
-def _new(per_second: int, per_minute: int) -> Limiter:
-    # Imported at first use: it takes longer to import than the rest of this package.
-    from pyrate_limiter import InMemoryBucket, Limiter, Rate, RateItem, SingleBucketFactory  # noqa: PLC0415
-
-    class Tidy(InMemoryBucket):
-        """Forgets old permits by itself, where the library would start a thread that never ends."""
-
-        def put(self, item: RateItem) -> bool:
-            self.leak(item.timestamp)
-            return super().put(item)
-
-    second, minute = Rate(per_second, SECOND_MS), Rate(per_minute, MINUTE_MS)
-    # The library refuses windows of which one can never be the tighter.
-    rates = [second] if per_minute > per_second else []
-    rates += [minute] if per_minute * SECOND_MS < per_second * MINUTE_MS else []
-    return Limiter(SingleBucketFactory(Tidy(rates), schedule_leak=False))
+def give_back(limiter: object, permit: object) -> None:
+    """Give a permit back that was not used, where the limiter is one that takes it."""
+    if isinstance(limiter, Budget) and permit is not None:
+        limiter.give_back(permit)
 
 
 def is_loopback(host: str) -> bool:

@@ -20,6 +20,11 @@ RETRY_AFTER_CEILING = 30.0
 BACKOFF_BASE = 0.5
 BACKOFF_CAP = 8.0
 
+
+class WrittenTwice(httpx.TransportError):
+    """Inside the chain: the wire was about to write a call again that must be sent once."""
+
+
 OURS = (NoPermit, StoreUnreachable)
 """Failures of our own, whose messages are our own too."""
 
@@ -57,17 +62,36 @@ class Attempt(NamedTuple):
         return self.status >= 500 or self.status in AMBIGUOUS_4XX
 
 
+NOT_DONE_3XX = frozenset({307, 308})
+"""Redirections that ask for the same request elsewhere. The others may follow one that was done."""
+
+BELOW = frozenset({"anyio", "h11", "h2", "hpack", "httpcore", "hyperframe"})
+"""The libraries below httpx. It lets some of their exceptions through."""
+
+
 def is_definite_no(status: int) -> bool:
     """Whether a status alone says that nothing was done."""
-    return 300 <= status < 500 and status not in AMBIGUOUS_4XX
+    return status in NOT_DONE_3XX or (400 <= status < 500 and status not in AMBIGUOUS_4XX)
 
 
-def failed(error: httpx.TransportError | httpx.DecodingError) -> Attempt:
-    """Judge an attempt that ended without an answer."""
+def is_broken_line(error: Exception) -> bool:
+    """Whether an exception says that the connection failed, whichever layer it comes from."""
+    if isinstance(error, httpx.TransportError | httpx.DecodingError | OSError):
+        return True
+    return type(error).__module__.partition(".")[0] in BELOW
+
+
+def failed(error: Exception, *, connecting: bool = False) -> Attempt:
+    """Judge an attempt that ended without an answer.
+
+    Args:
+        error: What ended it.
+        connecting: Whether there was no connection yet, as far as that is known.
+    """
     return Attempt(
-        sent=not isinstance(error, NEVER_SENT),
+        sent=not (connecting or isinstance(error, NEVER_SENT)),
         reason=str(error) if isinstance(error, OURS) else type(error).__name__,
-        timed_out=isinstance(error, httpx.TimeoutException),
+        timed_out=isinstance(error, httpx.TimeoutException | TimeoutError),
         permit=not isinstance(error, NoPermit),
     )
 

@@ -12,7 +12,7 @@ from altegio_booking import arguments
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport import limits
 from altegio_booking.transport.credentials import credential
-from altegio_booking.transport.limits import RateLimit
+from altegio_booking.transport.limits import Budget, RateLimit
 from altegio_booking_contract import Operation
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ PHASES = {"connect": 5.0, "read": 20.0, "write": 20.0, "pool": 10.0}
 """Seconds for each phase of an attempt, by httpx's names. `book_dates` alone takes about three
 before its first byte."""
 
-BODY_CEILING = 32 * 1024 * 1024
+GRACE = 0.5
+"""Seconds after the deadline at which the event loop ends what the phases' times do not bound."""
+
+BODY_CEILING = 8 * 1024 * 1024
 """Bytes of a decoded body. The largest answers seen are far below one megabyte."""
 
 OBSERVERS = "altegio_booking.observers"
@@ -61,21 +64,23 @@ class Settings(NamedTuple):
 
     Attributes:
         base_url: Where the API is; no trailing slash.
+        host: Its host.
+        origin: Its scheme, host and port.
+        prefix: Its path, percent-encoded.
         timeout: Seconds for a whole call.
         retries: Repeats of one call, at most.
         limiter: Both rate limits, or None for none.
         observer: Is told of every success; None for nobody.
-        origin: Scheme, host and port of the base URL.
-        prefix: Its path, percent-encoded.
     """
 
     base_url: httpx.URL
-    timeout: float
-    retries: int
-    limiter: Limiter | None
-    observer: Observer | None
+    host: str
     origin: str
     prefix: str
+    timeout: float
+    retries: int
+    limiter: Budget | Limiter | None
+    observer: Observer | None
 
 
 def checked(
@@ -102,9 +107,10 @@ def checked(
         whole = arguments.amount("timeout", timeout)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
-    limiter = limits.limiter_for(origin(url), url.host, rate_limit)
+    limiter = limits.limiter_for(url.host, rate_limit)
     prefix = url.raw_path.decode("ascii").rstrip("/")
-    return Settings(url, whole, repeats, limiter, observer_for(on_drift), origin(url), prefix)
+    observer = observer_for(on_drift)
+    return Settings(url, url.host, origin(url), prefix, whole, repeats, limiter, observer)
 
 
 def checked_url(name: str, base_url: object, insecure_http: bool) -> httpx.URL:

@@ -7,43 +7,42 @@ Each step is a method that knows one thing and calls the next one. They share th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport import limits, logs, policy, routes, verdict
+from altegio_booking.transport._async.connections import AsyncConnections
 from altegio_booking.transport.bodies import CODING, Answer, JudgedResponse, Oversize, decoded
-from altegio_booking.transport.calls import EXTENSION, Call, Lifetime, Phases
+from altegio_booking.transport.calls import EXTENSION, Call, Phases
 from altegio_booking.transport.clock import AsyncClock
 from altegio_booking.transport.credentials import ACCEPT, Credentials
-from altegio_booking.transport.settings import BODY_CEILING, PHASES, Settings, origin
+from altegio_booking.transport.settings import BODY_CEILING, GRACE, PHASES, Settings, origin
 
 
 class AsyncChain(httpx.AsyncBaseTransport):
-    """The whole chain over the user's transport or httpx's own, which it leaves open.
+    """The whole chain over a client's connections, which it leaves open.
 
     Args:
-        wire: That transport.
+        connections: The user's transport, or ours.
         credentials: Whose calls these are.
         settings: How to make them.
         clock: Time and chance.
-        lifetime: Whether the wire is still open.
     """
 
     def __init__(
         self,
-        wire: httpx.AsyncBaseTransport,
+        connections: AsyncConnections,
         credentials: Credentials,
         settings: Settings,
         clock: AsyncClock,
-        lifetime: Lifetime,
     ) -> None:
-        self.wire = wire
+        self.connections = connections
         self.credentials = credentials
         self.settings = settings
         self.clock = clock
-        self.lifetime = lifetime
 
     # ---- judge -----------------------------------------------------------------------------------
 
@@ -61,8 +60,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
         return JudgedResponse(*self._judged(call, answer))
 
     def _open(self, call: Call, request: httpx.Request) -> None:
-        if self.lifetime.closed:
-            raise ConfigurationError("this client is closed")
+        self.connections.check()
         call.ours = origin(request.url) == self.settings.origin
         if call.ours:
             path = request.url.raw_path.partition(b"?")[0].decode("ascii")
@@ -98,6 +96,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
         # A raw call may bring times of its own, but none that has no end.
         given = request.extensions.get("timeout") or {}
         phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
+        request.extensions["trace"] = self._watched(call, request.extensions.get("trace"))
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             answer = await self._attempt(call, request)
@@ -110,7 +109,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
                 break
             logs.repeat(call, wait)
             await self.clock.sleep(wait)
-            if self.lifetime.closed or self._left(call) <= 0:
+            if self.connections.closed or self._left(call) <= 0:
                 break
         if answer is None:
             raise verdict.of_silence(call)
@@ -122,14 +121,20 @@ class AsyncChain(httpx.AsyncBaseTransport):
     async def _attempt(self, call: Call, request: httpx.Request) -> Answer | None:
         """Make one attempt and write down how it went; None is no answer."""
         answer = None
+        call.writes, call.connecting = 0, False
         try:
             await self._permit(call)
             answer = await self._logged(call, request)
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            call.attempts.append(policy.failed(error))
-            return None
         except Oversize:
             call.attempts.append(policy.answered(call.status))
+        except Exception as error:
+            if not policy.is_broken_line(error):
+                raise
+            call.attempts.append(policy.failed(error, connecting=call.connecting))
+            return None
+        finally:
+            if call.connecting:
+                limits.give_back(self.settings.limiter, call.permit)
         # Our errors are raised where no exception of httpx is being handled: it would become
         # their context, and it holds the request with everything secret in it.
         if answer is None:
@@ -142,27 +147,50 @@ class AsyncChain(httpx.AsyncBaseTransport):
     # ---- limit -----------------------------------------------------------------------------------
 
     async def _permit(self, call: Call) -> None:
-        """Ask the rate limiter; waiting counts against the deadline."""
+        """Wait for a permit of the rate limiter; waiting counts against the deadline."""
         began = self.clock.monotonic()
-        while not await self._is_granted():
+        while not await self._is_granted(call):
             wait = limits.POLL * (0.5 + self.clock.random())
             if self.clock.monotonic() + wait >= call.deadline:
                 raise limits.NoPermit("no permit before the deadline")
             await self.clock.sleep(wait)
-        logs.permit(call, self.clock.monotonic() - began)
-        if self.lifetime.closed:
+        call.permit_at = self.clock.monotonic()
+        logs.permit(call, call.permit_at - began)
+        if self.connections.closed:
             raise ConfigurationError("this client was closed while the call waited for a permit")
 
-    async def _is_granted(self) -> bool:
-        limiter = self.settings.limiter
+    async def _is_granted(self, call: Call) -> bool:
+        limiter, name = self.settings.limiter, self.settings.host
         if limiter is None:
             return True
+        if isinstance(limiter, limits.Budget):
+            call.permit = limiter.take(name)
+            return call.permit is not None
         try:
-            permit = await limiter.try_acquire_async(self.settings.origin, blocking=False)
+            permit = await limiter.try_acquire_async(name, blocking=False)
             return limits.granted(permit)
         except limits.store_errors() as error:
             reason = type(error).__name__
         raise limits.StoreUnreachable(f"the rate limiter's store cannot be reached: {reason}")
+
+    def _watched(self, call: Call, given: Any) -> Callable[..., Any]:
+        """What httpcore tells of an attempt: so much that a permit is never older than a write."""
+
+        async def trace(event: str, info: dict[str, Any]) -> None:
+            if event == "connection.connect_tcp.started":
+                call.connecting = True
+            elif event.endswith("send_request_headers.started") and not _is_connect(info):
+                if call.writes and call.once:
+                    raise policy.WrittenTwice("the connection was going to send it again")
+                if call.writes or self.clock.monotonic() - call.permit_at > limits.FRESH:
+                    if not call.writes:
+                        limits.give_back(self.settings.limiter, call.permit)
+                    await self._permit(call)
+                call.writes, call.connecting = call.writes + 1, False
+            if given is not None:
+                await given(event, info)
+
+        return trace
 
     # ---- credentials, log, read ------------------------------------------------------------------
 
@@ -172,10 +200,13 @@ class AsyncChain(httpx.AsyncBaseTransport):
         call.started = True
         began = self.clock.monotonic()
         answer = None
+        wire = self.connections.wire(once=call.once)
         try:
-            answer = await self._read(call, request)
+            async with self.clock.bound(self._left(call) + GRACE):
+                answer = await self._read(call, request, wire)
         finally:
             logs.attempt(call, answer, self.clock.monotonic() - began)
+            await self.connections.leave(wire)
         return answer
 
     def _authorize(self, call: Call, request: httpx.Request) -> None:
@@ -187,15 +218,18 @@ class AsyncChain(httpx.AsyncBaseTransport):
         else:
             request.headers.pop("Authorization", None)
 
-    async def _read(self, call: Call, request: httpx.Request) -> Answer:
+    async def _read(
+        self, call: Call, request: httpx.Request, wire: httpx.AsyncBaseTransport
+    ) -> Answer:
         """Read the whole body inside the attempt, so that one that breaks off counts as one."""
-        response = await self.wire.handle_async_request(request)
+        response = await wire.handle_async_request(request)
         call.status = response.status_code
         try:
             content = await self._body(call, response)
-        except (httpx.TransportError, httpx.DecodingError, Oversize):
+        except Exception as error:
             # A no is a no, even where the reasons for it got lost.
-            if not policy.is_definite_no(call.status):
+            lost = isinstance(error, Oversize) or policy.is_broken_line(error)
+            if not (lost and policy.is_definite_no(call.status)):
                 raise
             content = b""
         finally:
@@ -218,3 +252,9 @@ class AsyncChain(httpx.AsyncBaseTransport):
             late = self._left(call) <= 0
         coding = response.headers.get("Content-Encoding", "")
         return decoded(bytes(content), coding, BODY_CEILING)
+
+
+def _is_connect(info: dict[str, Any]) -> bool:
+    """Whether this is what a proxy is asked for first."""
+    method: bytes = info["request"].method
+    return method == b"CONNECT"

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 
 import altegio_booking_client
 from altegio_booking import arguments
-from altegio_booking.errors import ConfigurationError
 from altegio_booking.reading.objects import Misfit
 from altegio_booking.reading.results import Reader
 from altegio_booking.transport import logs, verdict
 from altegio_booking.transport._async.chain import AsyncChain
+from altegio_booking.transport._async.connections import AsyncConnections
 from altegio_booking.transport.bodies import JudgedResponse
-from altegio_booking.transport.calls import EXTENSION, Call, Lifetime
+from altegio_booking.transport.calls import EXTENSION, Call
 from altegio_booking.transport.clock import AsyncClock
 from altegio_booking.transport.credentials import ACCEPT, Credentials
 from altegio_booking.transport.http import AsyncHttp
 from altegio_booking.transport.settings import PHASES, Settings
 
 V = TypeVar("V")
-
-AsyncBaseTransport: TypeAlias = httpx.AsyncBaseTransport
 
 CLOCK = AsyncClock()
 
@@ -33,51 +31,47 @@ class AsyncSession:
     """Connections, whose calls go over them, and what was learned on the way.
 
     Args:
-        wire: The user's transport, or httpx's own.
+        connections: The user's transport, or ours.
         credentials: Whose calls these are.
         settings: How to make them.
+        clock: Time and chance.
         origin: The session that this one is a view of.
 
     Attributes:
-        clock: Time and chance.
         zones: The time zones of locations, as far as they are known; shared by all views.
     """
 
     def __init__(
         self,
-        wire: AsyncBaseTransport,
+        connections: AsyncConnections,
         credentials: Credentials,
         settings: Settings,
+        clock: AsyncClock,
         origin: AsyncSession | None = None,
     ) -> None:
         self.credentials = credentials
         self.settings = settings
-        self.clock: AsyncClock = origin.clock if origin else CLOCK
+        self.clock = clock
         self.zones: dict[int, dt.tzinfo] = origin.zones if origin else {}
-        self._wire = wire
+        self._connections = connections
         self._is_view = origin is not None
-        self._lifetime: Lifetime = origin._lifetime if origin else Lifetime()
-        chain = AsyncChain(wire, credentials, settings, self.clock, self._lifetime)
+        self._chain = AsyncChain(connections, credentials, settings, clock)
         self._options: dict[str, Any] = {
             "base_url": str(settings.base_url),
             "headers": {"Accept": ACCEPT},
             "timeout": httpx.Timeout(**PHASES),
         }
-        self._http = AsyncHttp(transport=chain, **self._options)
-        self._chain = chain
+        self._http = AsyncHttp(transport=self._chain, **self._options)
 
     @classmethod
     def over(cls, transport: object, credentials: Credentials, settings: Settings) -> Self:
-        """A session over the user's transport, or over httpx's own where that is None.
+        """A session over the user's transport, or over ours where that is None.
 
         Raises:
             ConfigurationError: It is no transport of this flavour.
         """
-        kind = AsyncBaseTransport
-        if transport is not None and not isinstance(transport, kind):
-            raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
         logs.install_httpx_filter()
-        return cls(transport or httpx.AsyncHTTPTransport(), credentials, settings)
+        return cls(AsyncConnections(transport, CLOCK), credentials, settings, CLOCK)
 
     @cached_property
     def raw(self) -> altegio_booking_client.AuthenticatedClient:
@@ -91,7 +85,7 @@ class AsyncSession:
     def with_user(self, user_token: str) -> Self:
         """A view with a user's token: same connections, limiter and zones."""
         credentials = self.credentials.with_user(user_token)
-        return type(self)(self._wire, credentials, self.settings, origin=self)
+        return type(self)(self._connections, credentials, self.settings, self.clock, self)
 
     def learn(self, location_id: int, timezone: dt.tzinfo | None) -> None:
         """Remember the time zone of a location, if it is known."""
@@ -100,9 +94,8 @@ class AsyncSession:
 
     async def close(self) -> None:
         """Close the connections; a view leaves them open."""
-        if not self._is_view and not self._lifetime.closed:
-            self._lifetime.closed = True
-            await self._wire.aclose()
+        if not self._is_view:
+            await self._connections.close()
 
     async def send(
         self,

@@ -30,8 +30,10 @@ def caught(handler: ast.ExceptHandler) -> set[str]:
 
 
 def raises_again(handler: ast.ExceptHandler) -> bool:
-    last = handler.body[-1]
-    return isinstance(last, ast.Raise) and last.exc is None
+    """Whether it passes on what it does not mean, before or after what it does."""
+    first, last = handler.body[0], handler.body[-1]
+    guarded = first.body[-1] if isinstance(first, ast.If) else first
+    return any(isinstance(each, ast.Raise) and each.exc is None for each in (guarded, last))
 
 
 def test_no_broad_except_swallows_what_it_catches() -> None:

@@ -125,7 +125,7 @@ def test_closing_the_client_ends_a_call_that_waits_to_be_repeated(
 ) -> None:
     wire = Wire(no(503))
     client = flavour.client(wire, retries=5)
-    clock.on_sleep = lambda: setattr(client._session._lifetime, "closed", True)
+    clock.on_sleep = lambda: setattr(client._session._connections, "closed", True)
     with pytest.raises(ServerError):
         carry_out(flavour, client, STAFF)
     assert len(wire.requests) == 1
@@ -167,9 +167,11 @@ def test_a_redirect_is_never_followed(flavour: Flavour) -> None:
     for status in (301, 302, 303, 307, 308):
         for target in targets:
             for operation_id in (STAFF, BOOK):
+                # 307 and 308 ask for the same POST elsewhere; after the others it may be done.
+                unknown = operation_id == BOOK and status < 307
                 wire = Wire(Answer(status, text="", headers={"location": target}))
                 error = error_of(flavour, wire, operation_id, retries=3)
-                assert type(error) is ApiError
+                assert type(error) is (OutcomeUnknown if unknown else ApiError)
                 assert error.status == status
                 assert len(wire.requests) == 1
                 assert "elsewhere" not in str(error)
@@ -251,9 +253,9 @@ def test_a_body_above_the_ceiling_is_given_up_in_the_middle(flavour: Flavour) ->
     error = error_of(flavour, streamed(stream), STAFF, retries=2)
     assert isinstance(error, UnreadableResponse)
     assert str(error) == (
-        "GET /book_staff/4564: unreadable answer: the body is larger than 33554432 bytes"
+        "GET /book_staff/4564: unreadable answer: the body is larger than 8388608 bytes"
     )
-    assert stream.given == BODY_CEILING // MIB + 1 == 33
+    assert stream.given == BODY_CEILING // MIB + 1 == 9
     assert stream.closed
     assert error.__context__ is None
 
@@ -289,7 +291,7 @@ def test_a_body_that_breaks_off_is_fetched_again(flavour: Flavour, clock: FakeCl
     assert carry_out(flavour, client, STAFF) == ()
 
 
-@pytest.mark.parametrize("status", [302, 400, 403, 404, 422, 429])
+@pytest.mark.parametrize("status", [307, 400, 403, 404, 422, 429])
 def test_a_no_whose_reasons_got_lost_is_still_a_no(status: int, flavour: Flavour) -> None:
     """The status came, then the connection broke: nothing was booked, and that is known."""
     error = error_of(flavour, breaking_off(status), BOOK)

@@ -35,10 +35,10 @@ MAY_HAVE_ARRIVED = [
     httpx.WriteError,
     httpx.WriteTimeout,
 ]
-NOTHING_WAS_DONE = [300, 301, 302, 304, 307, 308, 399, 400, 401, 403, 404, 405, 407, 409, 418]
+NOTHING_WAS_DONE = [307, 308, 400, 401, 403, 404, 405, 407, 409, 418]
 NOTHING_WAS_DONE += [422, 425, 428, 429, 451, 498]
 MAY_HAVE_BEEN_DONE = [408, 499, 500, 501, 502, 503, 504, 520, 524, 530, 599, 600, 700, 999]
-NEITHER = [100, 101, 199, 200, 201, 204, 226, 299]
+NEITHER = [100, 101, 199, 200, 201, 204, 226, 299, 300, 301, 302, 303, 304, 399]
 
 
 def wait(
@@ -133,7 +133,9 @@ def test_a_status_that_leaves_room_for_doubt_is_no_definite_no(status: int) -> N
 
 
 @pytest.mark.parametrize("status", NEITHER)
-def test_a_success_is_no_definite_no_and_leaves_no_doubt(status: int) -> None:
+def test_a_success_or_a_redirect_after_one_is_no_definite_no_and_leaves_no_doubt(
+    status: int,
+) -> None:
     assert not policy.is_definite_no(status)
     assert not answered(status).may_have_taken_effect
 

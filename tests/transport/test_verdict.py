@@ -151,8 +151,15 @@ ANSWERS: dict[str, tuple[Answer, *tuple[type[AltegioError], ...]]] = {
     "429 with HTML": (answer(429, HTML), RateLimited),
     "502 with HTML": (answer(502, HTML), ServerError, OutcomeUnknown, OutcomeUnknown),
     "520 with HTML": (answer(520, HTML), ServerError, OutcomeUnknown, OutcomeUnknown),
-    "302": (answer(302, location="https://elsewhere.test/"), ApiError),
-    "304": (answer(304), ApiError),
+    "302": (
+        answer(302, location="https://elsewhere.test/"),
+        ApiError,
+        OutcomeUnknown,
+        OutcomeUnknown,
+    ),
+    "304": (answer(304), ApiError, OutcomeUnknown, OutcomeUnknown),
+    "307": (answer(307, location="https://elsewhere.test/"), ApiError),
+    "308": (answer(308), ApiError),
 }
 
 

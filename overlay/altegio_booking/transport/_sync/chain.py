@@ -226,9 +226,10 @@ class Chain(httpx.BaseTransport):
         try:
             content = self._body(call, response)
         except Exception as error:
+            if not (isinstance(error, Oversize) or policy.is_broken_line(error)):
+                raise
             # A no is a no, even where the reasons for it got lost.
-            lost = isinstance(error, Oversize) or policy.is_broken_line(error)
-            if not (lost and policy.is_definite_no(call.status)):
+            if not policy.is_definite_no(call.status):
                 raise
             content = b""
         finally:

@@ -435,7 +435,7 @@ class AsyncAltegioBooking:
             OutcomeUnknown: It may have been submitted.
         """
         body = models.SubmitReviewRequest(
-            rating=arguments.count("rating", rating, maximum=5),
+            rating=arguments.identifier("rating", rating, maximum=5),
             text=arguments.given(arguments.text, "text", text),
             tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
             redirect_prefix=arguments.given(arguments.text, "redirect_prefix", redirect_prefix),

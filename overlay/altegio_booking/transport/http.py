@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport.routes import refuse_altered
 
 _SCHEME = re.compile(r"\A\w+://")
@@ -28,10 +29,18 @@ class _Strict:
         inside["_cookies"] = _NoCookies(inside["_cookies"])
 
     def build_request(self, method: str, url: httpx.URL | str, **kwargs: Any) -> httpx.Request:
-        """Build the request unless httpx would resolve dot segments in its path."""
+        """Build the request unless its URL cannot be, or would lose dot segments of its path."""
         refuse_altered(_SCHEME.sub("", str(url).split("?", 1)[0]))
-        # The class that this is mixed into has the method; the mixin's own base has not.
-        request: httpx.Request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
+        request: httpx.Request | None = None
+        try:
+            # The class that this is mixed into has the method; the mixin's own base has not.
+            request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
+        except httpx.InvalidURL:
+            pass  # its frames hold the URL
+        if request is None:
+            raise ConfigurationError(
+                "a parameter makes the URL too long, or cannot be part of one; nothing was sent"
+            )
         return request
 
 

@@ -103,7 +103,7 @@ def checked(
         name = BASE_URL_VARIABLE
     try:
         url = checked_url(name, base_url, arguments.boolean("insecure_http", insecure_http))
-        repeats = arguments.count("retries", retries, minimum=0, maximum=10)
+        repeats = arguments.identifier("retries", retries, minimum=0, maximum=10)
         whole = arguments.amount("timeout", timeout)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None

@@ -16,11 +16,20 @@ import httpx
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport import limits, logs, policy, routes, verdict
 from altegio_booking.transport._sync.connections import Connections
-from altegio_booking.transport.bodies import CODING, Answer, JudgedResponse, Oversize, decoded
+from altegio_booking.transport.bodies import (
+    CODING,
+    MOST_VALUES,
+    Answer,
+    JudgedResponse,
+    Oversize,
+    decoded,
+)
 from altegio_booking.transport.calls import EXTENSION, Call, Phases
 from altegio_booking.transport.clock import Clock
 from altegio_booking.transport.credentials import ACCEPT, Credentials
 from altegio_booking.transport.settings import BODY_CEILING, GRACE, PHASES, Settings, origin
+
+TOO_LARGE = f"the body is larger than {BODY_CEILING >> 20} MiB or has over {MOST_VALUES} values"
 
 
 class Chain(httpx.BaseTransport):
@@ -139,7 +148,7 @@ class Chain(httpx.BaseTransport):
         # Our errors are raised where no exception of httpx is being handled: it would become
         # their context, and it holds the request with everything secret in it.
         if answer is None:
-            raise verdict.unreadable(call, f"the body is larger than {BODY_CEILING} bytes")
+            raise verdict.unreadable(call, TOO_LARGE)
         header = answer.headers.get("Retry-After")
         asked = verdict.retry_after(header, self.clock.now()) if header else None
         call.attempts.append(policy.answered(answer.status, asked))

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _TOKEN_IN_PATH = re.compile(r"[A-Za-z0-9_-]{1,256}\Z")
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
 LARGEST = 2**63 - 1
 """No id is larger, and no text of digits is as long as Python refuses."""
 
@@ -73,7 +75,7 @@ def text(name: str, value: object) -> str:
     """A text, which may be empty."""
     if not isinstance(value, str):
         raise ValueError(f"{name}: expected a str, got {type(value).__name__}")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _HALF_CHARACTER.search(value):
         raise ValueError(f"{name}: holds half a character, which cannot be sent")
     return value
 

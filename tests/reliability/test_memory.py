@@ -1,4 +1,4 @@
-"""What a hostile answer of a few kilobytes makes of the memory, measured in a process of its own."""
+"""What a hostile answer of a few kilobytes takes of the memory, in a process of its own."""
 
 from __future__ import annotations
 

@@ -63,12 +63,13 @@ class AsyncAltegioBooking:
         insecure_http: bool = False,
         on_drift: OnDrift = None,
     ) -> None:
-        partner = settings.partner_token(partner_token)
         user = None if user_token is None else credential("user_token", user_token)
+        credentials = Credentials(settings.partner_token(partner_token), user)
+        del partner_token, user_token, user  # what reports errors may keep local variables
         checked = settings.checked(
             base_url, timeout, retries, rate_limit, insecure_http=insecure_http, on_drift=on_drift
         )
-        self._session = AsyncSession.over(transport, Credentials(partner, user), checked)
+        self._session = AsyncSession.over(transport, credentials, checked)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={str(self._session.settings.base_url)!r})"

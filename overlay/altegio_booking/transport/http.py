@@ -31,17 +31,15 @@ class _Strict:
     def build_request(self, method: str, url: httpx.URL | str, **kwargs: Any) -> httpx.Request:
         """Build the request unless its URL cannot be, or would lose dot segments of its path."""
         refuse_altered(_SCHEME.sub("", str(url).split("?", 1)[0]))
-        request: httpx.Request | None = None
         try:
             # The class that this is mixed into has the method; the mixin's own base has not.
-            request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
+            request: httpx.Request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
         except httpx.InvalidURL:
-            pass  # its frames hold the URL
-        if request is None:
-            raise ConfigurationError(
-                "a parameter makes the URL too long, or cannot be part of one; nothing was sent"
-            )
-        return request
+            reason = "a parameter makes the URL too long, or cannot be part of one"
+        else:
+            return request
+        # Here, so that no exception is its context whose frames hold the URL.
+        raise ConfigurationError(f"{reason}; nothing was sent")
 
 
 class Http(_Strict, httpx.Client):

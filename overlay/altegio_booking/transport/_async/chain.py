@@ -28,7 +28,6 @@ from altegio_booking.transport.clock import AsyncClock
 from altegio_booking.transport.credentials import ACCEPT, Credentials
 from altegio_booking.transport.settings import BODY_CEILING, GRACE, PHASES, Settings, origin
 
-
 TOO_LARGE = f"the body is larger than {BODY_CEILING >> 20} MiB or has over {MOST_VALUES} values"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,12 @@ OUTCOMES: dict[str, Callable[[str], httpx.Response]] = {
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_no_frame_of_ours_shows_a_token(outcome: str, flavour: Flavour, clock: FakeClock) -> None:
+    def answer(operation_id: str, _: httpx.Request) -> httpx.Response:
+        return OUTCOMES[outcome](operation_id)
+
     found = set()
     for operation_id in BY_ID:
-        client = flavour.client(lambda _, id=operation_id: OUTCOMES[outcome](id), retries=1)
+        client = flavour.client(partial(answer, operation_id), retries=1)
         try:
             carry_out(flavour, client, operation_id)
         except BaseException as error:

@@ -82,10 +82,15 @@ class Listener:
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
 
-    def stop(self) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
+    def refuse_more(self) -> None:
+        """Accept no more connections; again is fine."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         self._accepting.join()
+
+    def stop(self) -> None:
+        self.refuse_more()
         self.break_off()
         for thread in self._threads:
             thread.join(10)

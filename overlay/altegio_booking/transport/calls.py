@@ -61,8 +61,8 @@ class Call:
         status: Status of the answer that is being read.
         permit: The limiter's permit for the request that is to be written next.
         permit_at: Monotonic time at which it was given.
-        started: Whether an attempt is under way that may already have been sent.
-        connecting: Whether that attempt is known to have no connection yet.
+        started: Whether an attempt is under way that was handed to the wire.
+        connecting: Whether that attempt is known to have had no connection yet.
         writes: How often it began to be written, as far as the wire tells.
         noted: Whether an interruption has its note: it passes two places that write one.
     """
@@ -103,6 +103,13 @@ class Call:
     def nothing_sent(self) -> bool:
         """Whether nothing at all has left this machine."""
         return not any(attempt.sent for attempt in self.attempts)
+
+    @property
+    def sent(self) -> bool | None:
+        """Whether the attempt under way began to be written; None where that is not known."""
+        if self.writes:
+            return True
+        return False if self.connecting or not self.started else None
 
     @property
     def host(self) -> str:
@@ -150,7 +157,7 @@ class Call:
         if self.request is None or not self.once or self.noted or ours:
             return
         self.noted = True
-        if (self.started and not self.connecting) or not self.nothing_sent:
+        if self.sent is not False or not self.nothing_sent:
             what = (
                 "interrupted on its way; it may have taken effect. Look before you send it again "
                 "(bookings: appointments() with a user token)"

@@ -69,11 +69,12 @@ class AsyncClock(Clock):
         import asyncio  # noqa: PLC0415
 
         try:
-            now = asyncio.get_running_loop()
+            task = asyncio.current_task()
         except RuntimeError:
-            now = None
-        if now is None:
-            raise ConfigurationError("this client needs asyncio, and none of its loops is running")
+            task = None
+        if task is None:
+            raise ConfigurationError("this client needs asyncio: await it inside asyncio.run()")
+        now = task.get_loop()
         if before not in (None, now):
             raise ConfigurationError(
                 "this client belongs to another event loop: make one inside each asyncio.run()"

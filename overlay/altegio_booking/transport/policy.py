@@ -65,8 +65,11 @@ class Attempt(NamedTuple):
 NOT_DONE_3XX = frozenset({307, 308})
 """Redirections that ask for the same request elsewhere. The others may follow one that was done."""
 
-BELOW = frozenset({"anyio", "h11", "h2", "hpack", "httpcore", "hyperframe"})
-"""The libraries below httpx. It lets some of their exceptions through."""
+BELOW = frozenset(
+    {"anyio", "asyncio", "encodings", "h11", "h2", "hpack", "httpcore", "hyperframe"}
+    | {"selectors", "socket", "socksio", "ssl", "uvloop"}
+)
+"""The packages below httpx. It lets some of their exceptions through."""
 
 
 def is_definite_no(status: int) -> bool:
@@ -75,21 +78,40 @@ def is_definite_no(status: int) -> bool:
 
 
 def is_broken_line(error: Exception) -> bool:
-    """Whether an exception says that the connection failed, whichever layer it comes from."""
-    if isinstance(error, httpx.TransportError | httpx.DecodingError | OSError):
+    """Whether an exception says that the connection failed, whichever layer it comes from.
+
+    One of no telling kind counts by the place where it was raised: a status that is no number is
+    httpcore's bare ValueError. What a user's own code raises, in a transport or in the handler of a
+    signal, stays what it is.
+    """
+    if isinstance(error, ExceptionGroup):
+        return all(is_broken_line(each) for each in error.exceptions)
+    if isinstance(error, httpx.TransportError | httpx.DecodingError | httpx.StreamError | OSError):
         return True
-    return type(error).__module__.partition(".")[0] in BELOW
+    return not BELOW.isdisjoint((_package(type(error).__module__), _package(_origin(error))))
 
 
-def failed(error: Exception, *, connecting: bool = False) -> Attempt:
+def _package(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def _origin(error: Exception) -> str:
+    """The module in whose code an exception was raised."""
+    name, trace = "", error.__traceback__
+    while trace is not None:
+        name, trace = trace.tb_frame.f_globals.get("__name__", ""), trace.tb_next
+    return name
+
+
+def failed(error: Exception, sent: bool | None = None) -> Attempt:
     """Judge an attempt that ended without an answer.
 
     Args:
         error: What ended it.
-        connecting: Whether there was no connection yet, as far as that is known.
+        sent: Whether it began to be written; None where that is not known.
     """
     return Attempt(
-        sent=not (connecting or isinstance(error, NEVER_SENT)),
+        sent=not isinstance(error, NEVER_SENT) if sent is None else sent,
         reason=str(error) if isinstance(error, OURS) else type(error).__name__,
         timed_out=isinstance(error, httpx.TimeoutException | TimeoutError),
         permit=not isinstance(error, NoPermit),

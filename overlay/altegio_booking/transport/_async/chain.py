@@ -105,7 +105,9 @@ class AsyncChain(httpx.AsyncBaseTransport):
         # A raw call may bring times of its own, but none that has no end.
         given = request.extensions.get("timeout") or {}
         phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
-        request.extensions["trace"] = self._watched(call, request.extensions.get("trace"))
+        trace = self._watched(call, request.extensions.get("trace"))
+        # The request may be sent again, as another call.
+        request.extensions = {**request.extensions, "trace": trace}
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             answer = await self._attempt(call, request)
@@ -139,11 +141,14 @@ class AsyncChain(httpx.AsyncBaseTransport):
         except Exception as error:
             if not policy.is_broken_line(error):
                 raise
-            call.attempts.append(policy.failed(error, connecting=call.connecting))
-            return None
-        finally:
-            if call.connecting:
+            call.attempts.append(policy.failed(error, call.sent))
+            if not call.attempts[-1].sent:
                 limits.give_back(self.settings.limiter, call.permit)
+            return None
+        except BaseException:
+            if call.sent is False:
+                limits.give_back(self.settings.limiter, call.permit)
+            raise
         # Our errors are raised where no exception of httpx is being handled: it would become
         # their context, and it holds the request with everything secret in it.
         if answer is None:
@@ -185,9 +190,10 @@ class AsyncChain(httpx.AsyncBaseTransport):
     def _watched(self, call: Call, given: Any) -> Callable[..., Any]:
         """What httpcore tells of an attempt: so much that a permit is never older than a write."""
 
-        async def trace(event: str, info: dict[str, Any]) -> None:
-            if event == "connection.connect_tcp.started":
-                call.connecting = True
+        async def trace(event: str, info: dict[str, Any]) -> Any:
+            if event.endswith((".connect_tcp.started", ".connect_unix_socket.started")):
+                # After a write it is another connection, for which the wire gave up the first.
+                call.connecting = not call.writes
             elif event.endswith("send_request_headers.started") and not _is_connect(info):
                 if call.writes and call.once:
                     raise policy.WrittenTwice("the connection was going to send it again")
@@ -196,8 +202,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
                         limits.give_back(self.settings.limiter, call.permit)
                     await self._permit(call)
                 call.writes, call.connecting = call.writes + 1, False
-            if given is not None:
-                await given(event, info)
+            return given and await given(event, info)
 
         return trace
 
@@ -215,7 +220,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
                 answer = await self._read(call, request, wire)
         finally:
             logs.attempt(call, answer, self.clock.monotonic() - began)
-            await self.connections.leave(wire)
+            await self.connections.leave(wire, once=call.once)
         return answer
 
     def _authorize(self, call: Call, request: httpx.Request) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 from typing import TypeAlias
 
 import httpx
@@ -36,16 +37,10 @@ class AsyncConnections:
             raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
         self.closed = False
         self._clock = clock
-        self._is_ours = transport is None
-        # One for all: to make it takes longer than a call.
-        self._tls = httpx.create_ssl_context() if self._is_ours else None
-        self._wire = transport or self._made()
-        self._of_parents: list[httpx.AsyncBaseTransport] = []
-        self._process = os.getpid()
         self._loop: object = None
-
-    def _made(self) -> httpx.AsyncHTTPTransport:
-        return httpx.AsyncHTTPTransport(verify=self._tls or True)
+        self._is_ours = transport is None
+        # By process. Those of a parent are kept and left alone: closing them would end its calls.
+        self._kept = {os.getpid(): (transport, None) if transport else _ours()}
 
     def check(self) -> None:
         """See that a call may begin here and now.
@@ -55,14 +50,14 @@ class AsyncConnections:
         """
         if self.closed:
             raise ConfigurationError("this client is closed")
-        if self._process != os.getpid():
+        process = os.getpid()
+        if process not in self._kept:
             if not self._is_ours:
                 raise ConfigurationError(
                     "transport: made before this process was forked; make a client in each process"
                 )
-            # The old ones are kept and left alone: closing them would end those of the parent.
-            self._of_parents.append(self._wire)
-            self._wire, self._process, self._loop = self._made(), os.getpid(), None
+            self._loop = None
+            self._kept.setdefault(process, _ours())  # several threads may be here at once
         self._loop = self._clock.loop(self._loop)
 
     def wire(self, *, once: bool) -> httpx.AsyncBaseTransport:
@@ -72,16 +67,32 @@ class AsyncConnections:
             once: Whether it must not be repeated. On a connection that was used before, the answer
                 to somebody else's request may wait, and the server may be about to close it.
         """
-        return self._made() if once and self._is_ours else self._wire
+        kept, tls = self._kept[os.getpid()]
+        return httpx.AsyncHTTPTransport(verify=tls) if once and tls else kept
 
-    async def leave(self, wire: httpx.AsyncBaseTransport) -> None:
+    async def leave(self, wire: httpx.AsyncBaseTransport, *, once: bool) -> None:
         """Close what was made for one request."""
-        if wire is not self._wire:
+        if once and self._is_ours:
             await wire.aclose()
 
     async def close(self) -> None:
-        """Close them all; again is fine."""
-        if not self.closed:
-            self.closed = True
-            if self._process == os.getpid():
-                await self._wire.aclose()
+        """Close those of this process; again is fine.
+
+        Raises:
+            ConfigurationError: They belong to another event loop.
+        """
+        if self.closed:
+            return
+        self.closed = True
+        kept, _ = self._kept.get(os.getpid(), (None, None))
+        if kept is not None:
+            if self._loop is not None:
+                self._clock.loop(self._loop)
+            await kept.aclose()
+
+
+def _ours() -> tuple[httpx.AsyncBaseTransport, ssl.SSLContext | None]:
+    # One context for all connections: to make it takes longer than a call. A child gets one of its
+    # own, because a thread of the parent may have held a lock of it in the moment of the fork.
+    tls = httpx.create_ssl_context()
+    return httpx.AsyncHTTPTransport(verify=tls), tls

@@ -106,7 +106,9 @@ class Chain(httpx.BaseTransport):
         # A raw call may bring times of its own, but none that has no end.
         given = request.extensions.get("timeout") or {}
         phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
-        request.extensions["trace"] = self._watched(call, request.extensions.get("trace"))
+        trace = self._watched(call, request.extensions.get("trace"))
+        # The request may be sent again, as another call.
+        request.extensions = {**request.extensions, "trace": trace}
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             answer = self._attempt(call, request)
@@ -140,11 +142,14 @@ class Chain(httpx.BaseTransport):
         except Exception as error:
             if not policy.is_broken_line(error):
                 raise
-            call.attempts.append(policy.failed(error, connecting=call.connecting))
-            return None
-        finally:
-            if call.connecting:
+            call.attempts.append(policy.failed(error, call.sent))
+            if not call.attempts[-1].sent:
                 limits.give_back(self.settings.limiter, call.permit)
+            return None
+        except BaseException:
+            if call.sent is False:
+                limits.give_back(self.settings.limiter, call.permit)
+            raise
         # Our errors are raised where no exception of httpx is being handled: it would become
         # their context, and it holds the request with everything secret in it.
         if answer is None:
@@ -186,9 +191,10 @@ class Chain(httpx.BaseTransport):
     def _watched(self, call: Call, given: Any) -> Callable[..., Any]:
         """What httpcore tells of an attempt: so much that a permit is never older than a write."""
 
-        def trace(event: str, info: dict[str, Any]) -> None:
-            if event == "connection.connect_tcp.started":
-                call.connecting = True
+        def trace(event: str, info: dict[str, Any]) -> Any:
+            if event.endswith((".connect_tcp.started", ".connect_unix_socket.started")):
+                # After a write it is another connection, for which the wire gave up the first.
+                call.connecting = not call.writes
             elif event.endswith("send_request_headers.started") and not _is_connect(info):
                 if call.writes and call.once:
                     raise policy.WrittenTwice("the connection was going to send it again")
@@ -197,8 +203,7 @@ class Chain(httpx.BaseTransport):
                         limits.give_back(self.settings.limiter, call.permit)
                     self._permit(call)
                 call.writes, call.connecting = call.writes + 1, False
-            if given is not None:
-                given(event, info)
+            return given and given(event, info)
 
         return trace
 
@@ -216,7 +221,7 @@ class Chain(httpx.BaseTransport):
                 answer = self._read(call, request, wire)
         finally:
             logs.attempt(call, answer, self.clock.monotonic() - began)
-            self.connections.leave(wire)
+            self.connections.leave(wire, once=call.once)
         return answer
 
     def _authorize(self, call: Call, request: httpx.Request) -> None:

@@ -11,6 +11,7 @@ import ipaddress
 import os
 import sys
 import threading
+from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from weakref import WeakSet
@@ -200,6 +201,22 @@ def store_errors() -> tuple[type[Exception], ...]:
     stores = (("redis", "RedisError"), ("sqlite3", "Error"), ("psycopg", "Error"))
     found = (getattr(sys.modules.get(module), name, None) for module, name in stores)
     return (OSError, *(kind for kind in found if isinstance(kind, type)))
+
+
+def reloading(limiter: Limiter, error: Exception) -> list[Any]:
+    """Load the script again that a Redis forgot with a restart, a failover or a flush.
+
+    Returns:
+        What asynchronous buckets have to be waited for.
+    """
+    if type(error).__name__ != "NoScriptError":
+        return []
+    from pyrate_limiter.buckets.redis_bucket import LuaScript, RedisBucket  # noqa: PLC0415
+
+    buckets = limiter.bucket_factory.owned_buckets()
+    ours = [bucket for bucket in buckets if isinstance(bucket, RedisBucket)]
+    loading = [bucket.redis.script_load(LuaScript.PUT_ITEM) for bucket in ours]
+    return [each for each in loading if isawaitable(each)]
 
 
 class NoPermit(httpx.TransportError):

@@ -52,6 +52,7 @@ for _, window in ipairs(ask.windows) do
   if nth[2] then wait = math.max(wait, nth[2] + window[2] - now) end
 end
 if wait > 0 then return math.ceil(wait) end
+redis.call('ZREM', key, 'born')
 redis.call('ZADD', key, now, ask.permit)
 redis.call('ZREMRANGEBYRANK', key, 0, -2 * ask.windows[#ask.windows][1])
 return 0

@@ -171,8 +171,10 @@ class Chain(httpx.BaseTransport):
             if self.clock.monotonic() + wait >= call.deadline:
                 raise limits.NoPermit("no permit before the deadline")
             self.clock.sleep(wait)
-        call.permit_at = self.clock.monotonic()
-        logs.permit(call, call.permit_at - began)
+        now = self.clock.monotonic()
+        if not isinstance(self.settings.limiter, Store):
+            call.permit_at = now
+        logs.permit(call, now - began)
         if self.connections.closed:
             raise ConfigurationError("this client was closed while the call waited for a permit")
 
@@ -186,7 +188,12 @@ class Chain(httpx.BaseTransport):
         try:
             if isinstance(limiter, Store):
                 return self._is_granted_by(limiter, call)
-            permit = limiter.try_acquire(name, blocking=False)
+            try:
+                permit = limiter.try_acquire(name, blocking=False)
+            except limits.store_errors() as error:
+                for script in limits.reloading(limiter, error):
+                    script
+                raise
             return limits.granted(permit)
         except limits.store_errors() as error:
             reason = type(error).__name__
@@ -201,7 +208,8 @@ class Chain(httpx.BaseTransport):
             with self.clock.bound(self._left(call)):
                 granted = self.clock.outside(partial(store.take, permit))
             if granted and self.clock.monotonic() - asked <= limits.FRESH:
-                call.permit, permit = permit, ""
+                # Somewhere between the question and the answer the store wrote it down.
+                call.permit, call.permit_at, permit = permit, asked, ""
         finally:
             if permit:
                 store.give_back(permit)

@@ -148,7 +148,7 @@ async def test_a_call_ends_in_time_while_redis_hangs(server: Server, timeout: fl
                 began = time.monotonic()
                 with pytest.raises((TransportError, RateLimited), match="nothing was sent"):
                     await other.location(4564).team_members(timeout=timeout)
-                assert time.monotonic() - began < timeout + 0.3
+                assert time.monotonic() - began < timeout + 1
             finally:
                 server.wake()
             await other.location(4564).team_members(timeout=10)

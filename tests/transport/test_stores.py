@@ -268,13 +268,13 @@ def test_a_store_that_said_no_is_left_alone_for_a_moment(monotonic: list[float])
     store = Recorded()
     store.wait = 30.0
     assert not store.take("a")
-    assert not store.ready
+    assert not bool(store.ready)
     monotonic[0] += stores.PAUSE
-    assert store.ready
+    assert bool(store.ready)
     store.wait = 0.05
     assert not store.take("b")
     monotonic[0] += 0.06
-    assert store.ready
+    assert bool(store.ready)
 
 
 def test_one_caller_of_a_process_asks_at_a_time() -> None:
@@ -334,7 +334,7 @@ def test_a_redis_that_never_answers_ends_the_call_in_time(
     began = time.monotonic()
     with pytest.raises(TransportError, match="the rate limiter's store cannot be reached: Timeout"):
         carry_out(flavour, client, SLOTS, timeout=timeout)
-    assert time.monotonic() - began < min(timeout + 0.2 if flavour.is_async else 1.2, 1.2)
+    assert time.monotonic() - began < 1.2
     assert wire.requests == []
 
 

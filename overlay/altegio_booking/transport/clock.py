@@ -1,8 +1,7 @@
 """Time and chance, in one place so that tests can put their own in.
 
 Nothing else in the package sleeps, draws a random number or reads a clock, but for the date that
-`flatten_days` takes when it is given none, and the stores of permits, which share a clock with
-other processes.
+`flatten_days` takes when it is given none.
 """
 
 from __future__ import annotations

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import os
 import threading
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from altegio_booking.transport.clock import Clock
+
 if TYPE_CHECKING:
     from redis import Redis
+
+CLOCK = Clock()
 
 Windows = Sequence[tuple[int, int]]
 """How many permits at most, in how many milliseconds; the longest window comes last."""
@@ -81,7 +84,7 @@ class Store:
     @property
     def ready(self) -> bool:
         """Whether asking now may lead to something."""
-        return not self._lock.locked() and time.monotonic() >= self._next_look
+        return not self._lock.locked() and CLOCK.monotonic() >= self._next_look
 
     def permit(self) -> str:
         """The name of a new permit, to be asked for or given back."""
@@ -99,7 +102,7 @@ class Store:
             unused = self._unused.copy()
             wait = self._ask(permit, unused)
             del self._unused[: len(unused)]
-            self._next_look = time.monotonic() + min(wait, PAUSE)
+            self._next_look = CLOCK.monotonic() + min(wait, PAUSE)
             return not wait
         finally:
             self._lock.release()
@@ -139,7 +142,7 @@ class RedisStore(Store):
     def _ask(self, permit: str, unused: Sequence[str]) -> float:
         from redis import RedisError  # noqa: PLC0415 - an extra, and slow to import
 
-        now, longest = time.monotonic(), self.windows[-1][1]
+        now, longest = CLOCK.monotonic(), self.windows[-1][1]
         ages = {name: round(1000 * (now - at)) for name, at in self._held.items()}
         ages = {name: age for name, age in ages.items() if age < longest and name not in unused}
         self._held = {name: self._held[name] for name in ages}
@@ -214,7 +217,7 @@ class FileStore(Store):
 
     def _answer(self, sql: Any, permit: str, unused: Sequence[str]) -> float:
         sql("BEGIN IMMEDIATE")
-        now = time.monotonic()
+        now = CLOCK.monotonic()
         sql("CREATE TABLE IF NOT EXISTS permits (id TEXT PRIMARY KEY, host TEXT, at REAL)")
         for name in unused:
             sql("DELETE FROM permits WHERE id = ?", (name,))

@@ -204,7 +204,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
             return False
         permit, asked = store.permit(), self.clock.monotonic()
         try:
-            async with self.clock.bound(self._left(call)):
+            async with self.clock.bound(self._left(call) + GRACE):
                 granted = await self.clock.outside(partial(store.take, permit))
             if granted and self.clock.monotonic() - asked <= limits.FRESH:
                 # Somewhere between the question and the answer the store wrote it down.

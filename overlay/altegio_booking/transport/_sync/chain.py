@@ -205,7 +205,7 @@ class Chain(httpx.BaseTransport):
             return False
         permit, asked = store.permit(), self.clock.monotonic()
         try:
-            with self.clock.bound(self._left(call)):
+            with self.clock.bound(self._left(call) + GRACE):
                 granted = self.clock.outside(partial(store.take, permit))
             if granted and self.clock.monotonic() - asked <= limits.FRESH:
                 # Somewhere between the question and the answer the store wrote it down.

@@ -38,9 +38,11 @@ class AsyncAltegioBooking:
             http only to this machine, or with `insecure_http`.
         timeout: Seconds for a whole call, with all its waiting and repeating.
         retries: How often a call that may be repeated is, at most; 0 is off.
-        rate_limit: None for none, `(per_second, per_minute)` for a limiter of its own, or any
-            `pyrate_limiter.Limiter`. By default all clients of one process and origin share one
-            that keeps both limits of the API; there is none for this machine.
+        rate_limit: None for none, `(per_second, per_minute)` for a limiter of its own, the URL of a
+            Redis (`redis://…`, needs the extra `altegio-booking[redis]`) or the `Path` of a SQLite
+            file for permits that processes share, or any `pyrate_limiter.Limiter`. By default what
+            the variable ALTEGIO_RATE_LIMIT names, else all clients of one process and host share
+            one that keeps both limits of the API; there is none for this machine.
         transport: An httpx transport, for proxies, certificates or tests.
         insecure_http: Whether tokens may travel over plain http.
         on_drift: Is called with each distinct way in which answers differ from the contract, such

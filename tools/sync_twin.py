@@ -24,6 +24,7 @@ WORDS = {
     "AsyncAppointment": "Appointment",
     "AsyncChain": "Chain",
     "AsyncConnections": "Connections",
+    "AsyncPool": "Pool",
     "AsyncRaw": "Raw",
     "AsyncHttp": "Http",
     "AsyncSession": "Session",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 
 from attrs import evolve
 
 from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment
+from altegio_booking._async.availability import OnProgress, sweep
 from altegio_booking.errors import BadRequest, OutcomeUnknown
 from altegio_booking.reading.objects import Row
 from altegio_booking.reading.results import data_or_none, nothing, row
@@ -17,10 +18,6 @@ from altegio_booking.transport._async.session import AsyncSession
 from altegio_booking_client import models
 from altegio_booking_client.api import authentication, online_booking
 from altegio_booking_client.types import UNSET
-
-LATEST_ZONE = dt.timezone(dt.timedelta(hours=-12))
-"""Where a day begins last: a date that is past there is past at any location."""
-
 
 class AsyncLocation:
     """One location. Making it sends nothing.
@@ -126,7 +123,7 @@ class AsyncLocation:
             ValueError: One of `date_from` and `date_to` alone, or in the wrong order.
         """
         date, date_from, date_to = arguments.period(date, date_from, date_to)
-        today = self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
+        today = self._session.clock.now().astimezone(self.timezone or booking.days.LATEST_ZONE).date()
         reference = date_from or date or today
         request = online_booking.get_dates_available_for_booking._get_kwargs(
             self.id,
@@ -219,6 +216,67 @@ class AsyncLocation:
         body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(requests))
         request = online_booking.validate_booking_params._get_kwargs(self.id, body=body)
         await self._session.send(request, nothing, timeout)
+
+    def availability(
+        self,
+        services: Iterable[int | booking.values.Service] = (),
+        *,
+        members: Iterable[int | booking.values.TeamMember] | None = None,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        on_progress: OnProgress = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[booking.availability.MemberDay]:
+        """Find all free slots of a number of days, each member's day as it becomes known.
+
+        One request for the team, one for the dates of each member, and one for each day on which a
+        member can be booked; one more for the location's zone, when it is neither known nor needed
+        to be, since `start` is given. Requests are made side by side within the rate limits. What
+        cannot be read is `unread` with its error, and never looks like a day without free slots.
+
+        Leaving the loop, or closing the iterator, ends the sweep.
+
+        Vendor operations: `get_team_members_available_for_booking`,
+        `get_dates_available_for_booking`, `get_time_slots_for_booking`.
+
+        Args:
+            services: Slots that fit all of these.
+            members: Whose slots; everyone's if not given. With values in place of ids, the team is
+                not asked for.
+            start: First day; today at the location if not given.
+            end: Last day; 13 days after the first if not given, and at most 365.
+            on_progress: Is called with the numbers of requests done and known.
+            timeout: Seconds for each request.
+
+        Raises:
+            ValueError: An argument cannot work; the message names it. Nothing was sent.
+            ConfigurationError: The client was closed.
+        """
+        wanted = booking.availability.Wanted.checked(services, members, start, end)
+        locate = type(self)
+        return sweep(self._session, locate, [self.id], wanted, on_progress, timeout)
+
+    async def _answer(
+        self,
+        question: booking.availability.Question,
+        wanted: booking.availability.Wanted,
+        timeout: float | None,
+    ) -> object:
+        """Ask what a sweep wants to know."""
+        days, member, services = question.days, question.member, wanted.services
+        if question.kind == "zone":
+            return (await self.info(timeout=timeout)).timezone
+        if question.kind == "team" or member is None:
+            return await self.team_members(services=services, timeout=timeout)
+        if question.kind == "times":
+            return await self.slots(member.id, days[0], services=services, timeout=timeout)
+        return await self.available_dates(
+            services=services,
+            team_member_id=member.id,
+            date_from=days[0],
+            date_to=days[-1],
+            timeout=timeout,
+        )
 
     async def book(
         self,

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import answers as answers
     from . import appointments as appointments
+    from . import availability as availability
     from . import days as days
     from . import reconciliation as reconciliation
     from . import values as values
 else:
+    _MODULES = frozenset(
+        ("answers", "appointments", "availability", "days", "reconciliation", "values")
+    )
 
     def __getattr__(name: str) -> Any:
         """Load a module of this package."""
-        if name not in ("answers", "appointments", "days", "reconciliation", "values"):
+        if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return import_module(f"{__name__}.{name}")

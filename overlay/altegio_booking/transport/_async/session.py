@@ -87,6 +87,10 @@ class AsyncSession:
         credentials = self.credentials.with_user(user_token)
         return type(self)(self._connections, credentials, self.settings, self.clock, self)
 
+    def by(self, clock: AsyncClock) -> Self:
+        """A view that waits by another clock."""
+        return type(self)(self._connections, self.credentials, self.settings, clock, self)
+
     def learn(self, location_id: int, timezone: dt.tzinfo | None) -> None:
         """Remember the time zone of a location, if it is known."""
         if timezone is not None:

@@ -1,0 +1,84 @@
+"""The sweep: a plan's questions, asked side by side within the rate limits."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from functools import partial
+from typing import Any, Protocol
+
+from altegio_booking import arguments, booking
+from altegio_booking.errors import CallError
+from altegio_booking.transport._async.session import AsyncSession
+from altegio_booking.transport.pool import AsyncPool
+
+IN_FLIGHT = 16
+"""Requests at once: as many as begin while `book_dates` takes its three seconds, so that the limit
+is used up, and so few that none waits long for its permit."""
+
+OnProgress = Callable[[int, int], object] | None
+"""Is told how many requests are done and how many are known."""
+
+
+class Location(Protocol):
+    """What answers the questions of a plan."""
+
+    def _answer(
+        self,
+        question: booking.availability.Question,
+        wanted: booking.availability.Wanted,
+        timeout: float | None,
+    ) -> Any: ...
+
+
+def sweep(
+    session: AsyncSession,
+    locate: Callable[[AsyncSession, int], Location],
+    location_ids: Iterable[int],
+    wanted: booking.availability.Wanted,
+    on_progress: OnProgress,
+    timeout: float | None,
+) -> AsyncIterator[booking.availability.MemberDay]:
+    """Begin a sweep.
+
+    Raises:
+        ValueError: An argument cannot work; the message names it.
+    """
+    if timeout is not None:
+        arguments.amount("timeout", timeout)
+    now = session.clock.now()
+    plans = (
+        booking.availability.Plan(id, wanted, session.zones.get(id), now) for id in location_ids
+    )
+    return _run(session, locate, booking.availability.Sweep(plans), wanted, on_progress, timeout)
+
+
+async def _run(
+    session: AsyncSession,
+    locate: Callable[[AsyncSession, int], Location],
+    plans: booking.availability.Sweep,
+    wanted: booking.availability.Wanted,
+    on_progress: OnProgress,
+    timeout: float | None,
+) -> AsyncIterator[booking.availability.MemberDay]:
+    pool: AsyncPool[Any] = AsyncPool(IN_FLIGHT, session.clock)
+    view = session.by(pool.clock)
+
+    async def ask(plan: booking.availability.Plan, question: booking.availability.Question) -> Any:
+        try:
+            answer = await locate(view, plan.location_id)._answer(question, wanted, timeout)
+        except CallError as error:
+            answer = error
+        return plan, question, answer
+
+    try:
+        while True:
+            while pool.busy < pool.size and (turn := plans.take()) is not None:
+                pool.start(partial(ask, *turn))
+            if not pool.busy:
+                return
+            for found in plans.hear(*await pool.next()):
+                yield found
+            if on_progress is not None:
+                on_progress(*plans.progress)
+    finally:
+        await pool.close()

@@ -1,0 +1,130 @@
+"""Jobs side by side: tasks of an event loop for the async client, threads for the sync one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from altegio_booking.transport.clock import AsyncClock, Clock
+
+if TYPE_CHECKING:
+    import asyncio
+
+T = TypeVar("T")
+
+PAUSE = 0.1
+"""Seconds that a job sleeps at most before it looks whether it is still wanted."""
+
+
+class Stopped(BaseException):
+    """Inside a job: nobody waits for its result any more."""
+
+
+class StoppableClock(Clock):
+    """A clock whose sleepers can be told to stop.
+
+    Args:
+        clock: The one to go by.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.stopped = False
+        self.monotonic = clock.monotonic  # type: ignore[method-assign]
+        self.now = clock.now  # type: ignore[method-assign]
+        self.random = clock.random  # type: ignore[method-assign]
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, or leave when stopped."""
+        end = self.monotonic() + seconds
+        while (left := end - self.monotonic()) > 0:
+            if self.stopped:
+                raise Stopped
+            self._clock.sleep(min(left, PAUSE))
+
+
+class Pool(Generic[T]):
+    """Runs jobs in threads.
+
+    Args:
+        size: How many at once.
+        clock: What jobs wait by, through `clock` of the pool.
+
+    Attributes:
+        busy: How many jobs run, or have a result that was not asked for.
+    """
+
+    def __init__(self, size: int, clock: Clock) -> None:
+        # Here, so that a program without a pool does not load them.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+        from queue import SimpleQueue  # noqa: PLC0415
+
+        self.size = size
+        self.busy = 0
+        self.clock = StoppableClock(clock)
+        self._threads = ThreadPoolExecutor(size, "altegio-booking")
+        self._ended: SimpleQueue[Any] = SimpleQueue()
+
+    def start(self, job: Callable[[], T]) -> None:
+        """Start a job."""
+        self.busy += 1
+        self._threads.submit(job).add_done_callback(self._ended.put)
+
+    def next(self) -> T:
+        """Wait for the next result; raises what the job raised."""
+        ended = self._ended.get()
+        self.busy -= 1
+        result: T = ended.result()
+        return result
+
+    def close(self) -> None:
+        """Stop all jobs: those that wait leave, those that read an answer read it to its end."""
+        self.clock.stopped = True
+        self._threads.shutdown(cancel_futures=True)
+
+
+class AsyncPool(Generic[T]):
+    """Runs jobs as tasks.
+
+    Args:
+        size: How many at once.
+        clock: What jobs wait by.
+
+    Attributes:
+        busy: How many jobs run, or have a result that was not asked for.
+    """
+
+    def __init__(self, size: int, clock: AsyncClock) -> None:
+        self.size = size
+        self.clock = clock
+        self._tasks: set[asyncio.Task[T]] = set()
+
+    @property
+    def busy(self) -> int:
+        return len(self._tasks)
+
+    def start(self, job: Callable[[], Awaitable[T]]) -> None:
+        """Start a job."""
+        import asyncio  # noqa: PLC0415
+
+        async def run() -> T:
+            return await job()
+
+        self._tasks.add(asyncio.create_task(run()))
+
+    async def next(self) -> T:
+        """Wait for the next result; raises what the job raised."""
+        import asyncio  # noqa: PLC0415
+
+        ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        task = ended.pop()
+        self._tasks.discard(task)
+        return task.result()
+
+    async def close(self) -> None:
+        """Cancel all jobs and wait for their end."""
+        import asyncio  # noqa: PLC0415
+
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)

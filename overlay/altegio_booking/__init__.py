@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from altegio_booking._sync.client import AltegioBooking
     from altegio_booking._sync.location import Location
     from altegio_booking.booking.appointments import AppointmentDetails, BookedService
+    from altegio_booking.booking.availability import MemberDay
+    from altegio_booking.booking.calendars import Calendar, collect
     from altegio_booking.booking.days import flatten_days
     from altegio_booking.booking.values import (
         AvailableDates,
@@ -83,9 +85,11 @@ __all__ = [
     "BlockedByGateway",
     "BookedService",
     "BookingRejected",
+    "Calendar",
     "CallError",
     "ConfigurationError",
     "Location",
+    "MemberDay",
     "NameMissing",
     "NearestSlots",
     "NoTeamMemberFree",
@@ -111,6 +115,7 @@ __all__ = [
     "VisitorBlacklisted",
     "WrongSmsCode",
     "__version__",
+    "collect",
     "flatten_days",
     "install_httpx_filter",
     "remove_httpx_filter",
@@ -125,6 +130,8 @@ _LAZY = {
     "_sync.client": "AltegioBooking",
     "_sync.location": "Location",
     "booking.appointments": "AppointmentDetails BookedService",
+    "booking.availability": "MemberDay",
+    "booking.calendars": "Calendar collect",
     "booking.days": "flatten_days",
     "booking.values": "AvailableDates NearestSlots Position Service ServiceCategory Services Slot "
     "TeamMember",

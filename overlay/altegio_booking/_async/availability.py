@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from functools import partial
 from typing import Any, Protocol
 
-from altegio_booking import arguments, booking
+from altegio_booking import booking
 from altegio_booking.errors import CallError
 from altegio_booking.transport._async.session import AsyncSession
 from altegio_booking.transport.pool import AsyncPool
@@ -23,10 +23,7 @@ class Location(Protocol):
     """What answers the questions of a plan."""
 
     def _answer(
-        self,
-        question: booking.availability.Question,
-        wanted: booking.availability.Wanted,
-        timeout: float | None,
+        self, question: booking.availability.Question, wanted: booking.availability.Wanted
     ) -> Any: ...
 
 
@@ -36,20 +33,13 @@ def sweep(
     location_ids: Iterable[int],
     wanted: booking.availability.Wanted,
     on_progress: OnProgress,
-    timeout: float | None,
 ) -> AsyncIterator[booking.availability.MemberDay]:
-    """Begin a sweep.
-
-    Raises:
-        ValueError: An argument cannot work; the message names it.
-    """
-    if timeout is not None:
-        arguments.amount("timeout", timeout)
+    """Begin a sweep; nothing is sent before its first step."""
     now = session.clock.now()
     plans = (
         booking.availability.Plan(id, wanted, session.zones.get(id), now) for id in location_ids
     )
-    return _run(session, locate, booking.availability.Sweep(plans), wanted, on_progress, timeout)
+    return _run(session, locate, booking.availability.Sweep(plans), wanted, on_progress)
 
 
 async def _run(
@@ -58,14 +48,13 @@ async def _run(
     plans: booking.availability.Sweep,
     wanted: booking.availability.Wanted,
     on_progress: OnProgress,
-    timeout: float | None,
 ) -> AsyncIterator[booking.availability.MemberDay]:
     pool: AsyncPool[Any] = AsyncPool(IN_FLIGHT, session.clock)
     view = session.by(pool.clock)
 
     async def ask(plan: booking.availability.Plan, question: booking.availability.Question) -> Any:
         try:
-            answer = await locate(view, plan.location_id)._answer(question, wanted, timeout)
+            answer = await locate(view, plan.location_id)._answer(question, wanted)
         except CallError as error:
             answer = error
         return plan, question, answer

@@ -142,9 +142,9 @@ class AsyncAltegioBooking:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
             ConfigurationError: The client was closed.
         """
-        wanted = booking.availability.Wanted.checked(services, None, start, end)
+        wanted = booking.availability.Wanted.checked(services, None, start, end, timeout)
         ids = arguments.each_identifier("location_ids", location_ids)
-        return sweep(self._session, AsyncLocation, ids, wanted, on_progress, timeout)
+        return sweep(self._session, AsyncLocation, ids, wanted, on_progress)
 
     def appointment(
         self,

@@ -19,6 +19,7 @@ from altegio_booking_client import models
 from altegio_booking_client.api import authentication, online_booking
 from altegio_booking_client.types import UNSET
 
+
 class AsyncLocation:
     """One location. Making it sends nothing.
 
@@ -123,7 +124,9 @@ class AsyncLocation:
             ValueError: One of `date_from` and `date_to` alone, or in the wrong order.
         """
         date, date_from, date_to = arguments.period(date, date_from, date_to)
-        today = self._session.clock.now().astimezone(self.timezone or booking.days.LATEST_ZONE).date()
+        today = (
+            self._session.clock.now().astimezone(self.timezone or booking.days.LATEST_ZONE).date()
+        )
         reference = date_from or date or today
         request = online_booking.get_dates_available_for_booking._get_kwargs(
             self.id,
@@ -252,18 +255,15 @@ class AsyncLocation:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
             ConfigurationError: The client was closed.
         """
-        wanted = booking.availability.Wanted.checked(services, members, start, end)
-        locate = type(self)
-        return sweep(self._session, locate, [self.id], wanted, on_progress, timeout)
+        wanted = booking.availability.Wanted.checked(services, members, start, end, timeout)
+        return sweep(self._session, type(self), [self.id], wanted, on_progress)
 
     async def _answer(
-        self,
-        question: booking.availability.Question,
-        wanted: booking.availability.Wanted,
-        timeout: float | None,
+        self, question: booking.availability.Question, wanted: booking.availability.Wanted
     ) -> object:
         """Ask what a sweep wants to know."""
-        days, member, services = question.days, question.member, wanted.services
+        days, member = question.days, question.member
+        services, timeout = wanted.services, wanted.timeout
         if question.kind == "zone":
             return (await self.info(timeout=timeout)).timezone
         if question.kind == "team" or member is None:

@@ -256,18 +256,15 @@ class Location:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
             ConfigurationError: The client was closed.
         """
-        wanted = booking.availability.Wanted.checked(services, members, start, end)
-        locate = type(self)
-        return sweep(self._session, locate, [self.id], wanted, on_progress, timeout)
+        wanted = booking.availability.Wanted.checked(services, members, start, end, timeout)
+        return sweep(self._session, type(self), [self.id], wanted, on_progress)
 
     def _answer(
-        self,
-        question: booking.availability.Question,
-        wanted: booking.availability.Wanted,
-        timeout: float | None,
+        self, question: booking.availability.Question, wanted: booking.availability.Wanted
     ) -> object:
         """Ask what a sweep wants to know."""
-        days, member, services = question.days, question.member, wanted.services
+        days, member = question.days, question.member
+        services, timeout = wanted.services, wanted.timeout
         if question.kind == "zone":
             return (self.info(timeout=timeout)).timezone
         if question.kind == "team" or member is None:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
+from itertools import count
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
@@ -55,12 +56,14 @@ class Wanted:
         members: Whose, by id; None for everyone's. A value is None where the id alone is known.
         start: First day, None for today at the location.
         end: Last day, None for the 13th after the first.
+        timeout: Seconds for each request, None for the client's.
     """
 
     services: tuple[int, ...]
     members: dict[int, TeamMember | None] | None
     start: dt.date | None
     end: dt.date | None
+    timeout: float | None
 
     @classmethod
     def checked(
@@ -69,6 +72,7 @@ class Wanted:
         members: Iterable[int | TeamMember] | None,
         start: dt.date | None,
         end: dt.date | None,
+        timeout: float | None,
     ) -> Wanted:
         """Check what a caller gives.
 
@@ -79,20 +83,22 @@ class Wanted:
             arguments.given(arguments.day, name, day)
         if start and end and not 0 <= (end - start).days < MOST_DAYS:
             raise ValueError(f"end: must be less than {MOST_DAYS} days after start, and not before")
+        if timeout is not None:
+            arguments.amount("timeout", timeout)
         whom: dict[int, TeamMember | None] | None = None
         if members is not None:
-            given = list(members) if isinstance(members, Iterable) else members
+            given: Any = members if isinstance(members, str | bytes | int) else list(members)
             ids = arguments.identifiers("members", given)
             known = (one if isinstance(one, TeamMember) else None for one in given)
             whom = dict(zip(ids, known, strict=True))
-        return cls(tuple(arguments.identifiers("services", services)), whom, start, end)
+        return cls(tuple(arguments.identifiers("services", services)), whom, start, end, timeout)
 
     def days(self, today: dt.date) -> tuple[dt.date, ...]:
         """The days of the window; those before today cannot be booked."""
         start = self.start or today
         end = self.end or start + dt.timedelta(DAYS - 1)
-        count = min((end - start).days + 1, MOST_DAYS)
-        return tuple(day for n in range(count) if (day := start + dt.timedelta(n)) >= today)
+        window = (start + dt.timedelta(n) for n in range(min((end - start).days + 1, MOST_DAYS)))
+        return tuple(day for day in window if day >= today)
 
 
 class Question(NamedTuple):
@@ -131,6 +137,7 @@ class Plan:
         self._wanted = wanted
         self._now = now
         self._waiting: list[tuple[dt.date, int, Question]] = []
+        self._numbers = count()
         if zone is None and wanted.start is None:
             self._ask(Question("zone"))
         else:
@@ -164,7 +171,10 @@ class Plan:
             yield from self._found(question, unread=answer)
         elif question.kind == "team":
             for member in self._whom(answer):
-                yield from self._ask_member(member, question.days)
+                if member.bookable is False:
+                    yield from self._found(question._replace(member=member))
+                else:
+                    self._ask_member(member, question.days)
         elif question.kind == "dates":
             yield from self._ask_times(question, answer)
         else:
@@ -172,12 +182,17 @@ class Plan:
 
     def _ask(self, question: Question) -> None:
         first = question.days[0] if question.days else dt.date.min
-        heappush(self._waiting, (first, self.known, question))
+        heappush(self._waiting, (first, next(self._numbers), question))
         self.known += 1
 
     def _begin(self, zone: dt.tzinfo | None) -> None:
         days = self._wanted.days(self._now.astimezone(zone or LATEST_ZONE).date())
-        if days:
+        members = self._wanted.members or {}
+        known = [member for member in members.values() if member is not None]
+        if days and known and len(known) == len(members):
+            for member in known:
+                self._ask_member(member, days)
+        elif days:
             self._ask(Question("team", days))
 
     def _whom(self, team: Iterable[TeamMember]) -> list[TeamMember]:
@@ -189,12 +204,9 @@ class Plan:
             for id, known in self._wanted.members.items()
         ]
 
-    def _ask_member(self, member: TeamMember, days: tuple[dt.date, ...]) -> Iterator[MemberDay]:
-        if member.bookable is False:
-            yield from self._found(Question("dates", days, member))
-        else:
-            # Of one day, its times say as much as the dates would.
-            self._ask(Question("dates" if days[1:] else "times", days, member))
+    def _ask_member(self, member: TeamMember, days: tuple[dt.date, ...]) -> None:
+        # Of one day, its times say as much as the dates would.
+        self._ask(Question("dates" if days[1:] else "times", days, member))
 
     def _ask_times(self, question: Question, dates: AvailableDates) -> Iterator[MemberDay]:
         # What could not be read of the dates was left in `extra`, and may be any day.
@@ -207,10 +219,7 @@ class Plan:
                 yield from self._found(times)
 
     def _found(
-        self,
-        question: Question,
-        slots: tuple[Slot, ...] = (),
-        unread: AltegioError | None = None,
+        self, question: Question, slots: tuple[Slot, ...] = (), unread: AltegioError | None = None
     ) -> Iterator[MemberDay]:
         for day in question.days:
             yield MemberDay(self.location_id, question.member, day, slots, unread)

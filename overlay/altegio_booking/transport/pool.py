@@ -89,9 +89,6 @@ class AsyncPool(Generic[T]):
     Args:
         size: How many at once.
         clock: What jobs wait by.
-
-    Attributes:
-        busy: How many jobs run, or have a result that was not asked for.
     """
 
     def __init__(self, size: int, clock: AsyncClock) -> None:
@@ -101,6 +98,7 @@ class AsyncPool(Generic[T]):
 
     @property
     def busy(self) -> int:
+        """How many jobs run, or have a result that was not asked for."""
         return len(self._tasks)
 
     def start(self, job: Callable[[], Awaitable[T]]) -> None:

@@ -1,0 +1,281 @@
+"""All free slots: the sweep over real HTTP, in both flavours."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import datetime as dt
+import gc
+import io
+import random
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+import httpx
+import pytest
+
+from altegio_booking import (
+    AltegioBooking,
+    AsyncAltegioBooking,
+    Calendar,
+    ConfigurationError,
+    MemberDay,
+    collect,
+)
+from altegio_sandbox import Sandbox
+from altegio_sandbox.faults import KINDS
+from tests.flavours import PARTNER, Answer, Flavour, Wire, v2
+
+ZONE = "America/New_York"
+SERVICE = 331
+
+
+def opened(flavour: Flavour, sandbox: Sandbox, **options: Any) -> Any:
+    return flavour.kind.client(sandbox.partner_token, base_url=sandbox.url, **options)
+
+
+def swept(flavour: Flavour, found: Any) -> Calendar:
+    """All that a sweep finds."""
+    calendar: Calendar = flavour.run(collect(found))
+    return calendar
+
+
+def times(days: Iterable[MemberDay]) -> dict[tuple[int, dt.date], list[str]]:
+    """The times of every member's day; none twice, none unread."""
+    result: dict[tuple[int, dt.date], list[str]] = {}
+    for one in days:
+        assert one.unread is None
+        assert one.member is not None
+        assert (one.member.id, one.day) not in result
+        result[one.member.id, one.day] = [slot.datetime for slot in one.slots]
+    return result
+
+
+def asked_one_by_one(
+    sandbox: Sandbox, window: list[dt.date]
+) -> dict[tuple[int, dt.date], list[str]]:
+    """The same by asking for each day of each member."""
+    with AltegioBooking(sandbox.partner_token, base_url=sandbox.url) as altegio:
+        salon = altegio.location(4564)
+        return {
+            (member.id, day): [
+                slot.datetime for slot in salon.slots(member.id, day, services=[SERVICE])
+            ]
+            for member in salon.team_members(services=[SERVICE])
+            for day in window
+        }
+
+
+def test_it_finds_what_asking_for_each_day_of_each_member_finds(
+    flavour: Flavour, altegio_sandbox: Sandbox
+) -> None:
+    client = opened(flavour, altegio_sandbox)
+    progress: list[tuple[int, int]] = []
+    found = swept(
+        flavour,
+        client.location(4564, timezone=ZONE).availability(
+            [SERVICE], on_progress=lambda *numbers: progress.append(numbers)
+        ),
+    )
+    flavour.call(client.close)
+    requests = len(altegio_sandbox.calls())
+    window = sorted(found.by_day())
+    assert len(window) == 14
+    naive = asked_one_by_one(altegio_sandbox, window)
+    assert times(found.days) == naive
+    members, bookable = len(found.by_member()), len([1 for day in naive.values() if day])
+    assert requests == 1 + members + bookable < len(naive)
+    assert progress[-1] == (requests, requests)
+    assert [done for done, _ in progress] == list(range(1, requests + 1))
+
+
+def test_a_window_over_months_and_new_year(flavour: Flavour) -> None:
+    with Sandbox(now="2026-12-01T08:00:00-05:00") as sandbox:
+        client = opened(flavour, sandbox)
+        start, end = dt.date(2026, 12, 20), dt.date(2027, 1, 20)
+        found = swept(flavour, client.location(4564).availability([SERVICE], start=start, end=end))
+        flavour.call(client.close)
+        window = [start + dt.timedelta(n) for n in range(32)]
+        assert times(found.days) == asked_one_by_one(sandbox, window)
+        assert any(day.year == 2027 and one.slots for day, [one, *_] in found.by_day().items())
+
+
+def test_many_locations_in_one_sweep(flavour: Flavour, altegio_sandbox: Sandbox) -> None:
+    client = opened(flavour, altegio_sandbox)
+    ids = list(altegio_sandbox.world.locations)
+    day = altegio_sandbox.now.date()
+    found = swept(flavour, client.availability(ids, start=day, end=day + dt.timedelta(2)))
+    for id in ids:
+        alone = swept(
+            flavour, client.location(id).availability(start=day, end=day + dt.timedelta(2))
+        )
+        assert times(alone.days) == times(one for one in found.days if one.location_id == id)
+    flavour.call(client.close)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"services": "331"}, "services: expected a sequence"),
+        ({"members": [None]}, r"members\[0\]: expected an int"),
+        ({"start": "today"}, "start: expected a datetime.date"),
+        ({"timeout": -1}, "timeout: must be above zero"),
+    ],
+)
+def test_a_bad_argument_is_refused_before_the_first_step(
+    arguments: dict[str, Any], message: str, flavour: Flavour
+) -> None:
+    with pytest.raises(ValueError, match=rf"\A{message}"):
+        flavour.client(Wire()).location(4564).availability(**arguments)
+
+
+def test_bad_locations_are_refused_when_their_turn_comes(flavour: Flavour) -> None:
+    client = flavour.client(Wire(v2([])))
+    with pytest.raises(ValueError, match=r"\Alocation_ids: expected a sequence of int, got int"):
+        client.availability(4564)
+    day = dt.date(2099, 1, 1)
+    with pytest.raises(ValueError, match=r"\Alocation_ids\[1\]: must be at least 1, got 0"):
+        swept(flavour, client.availability([4564, 0], start=day))
+
+
+def test_a_closed_client_ends_a_sweep(flavour: Flavour) -> None:
+    client = flavour.client(Wire())
+    found = client.location(4564).availability()
+    flavour.call(client.close)
+    with pytest.raises(ConfigurationError, match="this client is closed"):
+        swept(flavour, found)
+
+
+# ---- faults --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_day_is_right_or_unread_whatever_breaks(
+    seed: int, flavour: Flavour, altegio_sandbox: Sandbox
+) -> None:
+    day = altegio_sandbox.now.date()
+    window = [day + dt.timedelta(n) for n in range(5)]
+    right = asked_one_by_one(altegio_sandbox, window)
+    chance = random.Random(seed)
+    kinds = sorted(KINDS.keys() - {"delay"})
+    client = opened(flavour, altegio_sandbox, retries=0)
+    found = client.location(4564).availability([SERVICE], start=day, end=window[-1])
+    for _ in range(8):
+        operation = chance.choice(["get_dates_available_for_booking", "get_time_slots_for_booking"])
+        altegio_sandbox.fail(operation, chance.choice(kinds))
+    calendar = swept(flavour, found)
+    flavour.call(client.close)
+    assert calendar.unread
+    seen = set()
+    for one in calendar.days:
+        assert one.member is not None
+        seen.add((one.member.id, one.day))
+        if one.unread is None:
+            assert [slot.datetime for slot in one.slots] == right[one.member.id, one.day]
+        else:
+            assert one.slots == ()
+    assert seen == right.keys()
+    assert len(calendar.days) == len(right)
+
+
+# ---- leaving early -------------------------------------------------------------------------------
+
+
+def test_leaving_the_loop_leaves_nothing_behind(altegio_sandbox: Sandbox) -> None:
+    before = threading.active_count()
+    altegio_sandbox.fail("get_time_slots_for_booking", "delay", times=100, seconds=0.05)
+    with AltegioBooking(altegio_sandbox.partner_token, base_url=altegio_sandbox.url) as altegio:
+        for _ in altegio.location(4564).availability([SERVICE]):
+            break
+        assert threading.active_count() == before
+        calls = len(altegio_sandbox.calls())
+        assert altegio.location(4564).team_members()
+        assert len(altegio_sandbox.calls()) == calls + 1
+
+
+def test_who_waits_for_a_permit_leaves_when_the_sweep_is_closed() -> None:
+    before = threading.active_count()
+    team = [{"id": id, "name": "Ann"} for id in range(1, 21)]
+    wire = Wire(v2(team), v2({"booking_dates": [], "working_dates": []}))
+    with AltegioBooking(
+        PARTNER, transport=httpx.MockTransport(wire), rate_limit=(3, 4), timeout=60
+    ) as altegio:
+        found = altegio.location(4564).availability(start=dt.date(2099, 1, 1))
+        next(found)
+        found.close()  # type: ignore[attr-defined]  # a generator's
+    assert threading.active_count() == before
+    assert len(wire.requests) <= 4
+
+
+async def test_cancelling_or_closing_an_async_sweep_leaves_no_task(
+    altegio_sandbox: Sandbox,
+) -> None:
+    altegio_sandbox.fail("get_time_slots_for_booking", "delay", times=100, seconds=5)
+    async with AsyncAltegioBooking(
+        altegio_sandbox.partner_token, base_url=altegio_sandbox.url
+    ) as altegio:
+        salon = altegio.location(4564)
+        found = salon.availability([SERVICE])
+        async for _ in found:
+            break
+        await found.aclose()  # type: ignore[attr-defined]  # a generator's
+        assert len(asyncio.all_tasks()) == 1
+        whole = asyncio.create_task(asyncio.wait_for(_collected(salon), 0.2))
+        with pytest.raises(TimeoutError):
+            await whole
+        assert len(asyncio.all_tasks()) == 1
+        async for _ in salon.availability([SERVICE]):
+            break
+        gc.collect()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert len(asyncio.all_tasks()) == 1
+
+
+async def _collected(salon: Any) -> Calendar:
+    return await collect(salon.availability([SERVICE]))
+
+
+# ---- put together --------------------------------------------------------------------------------
+
+
+def test_a_calendar_by_day_by_member_and_in_rows(altegio_sandbox: Sandbox) -> None:
+    altegio_sandbox.fail("get_time_slots_for_booking", "error_json")
+    with AltegioBooking(
+        altegio_sandbox.partner_token, base_url=altegio_sandbox.url, retries=0
+    ) as altegio:
+        salon = altegio.location(4564, timezone=ZONE)
+        calendar = collect(salon.availability([SERVICE]))
+        again = collect(salon.availability([SERVICE]))
+    [unread] = calendar.unread
+    assert calendar.earliest == min(calendar.slots, key=lambda slot: slot.starts_at)
+    assert [slot.starts_at for slot in again.slots] == sorted(s.starts_at for s in again.slots)
+    assert set(calendar.by_member()) == {m.member.id for m in calendar.days if m.member}
+    for group in (calendar.by_day(), calendar.by_member()):
+        assert sorted(map(id, (one for of in group.values() for one in of))) == sorted(
+            map(id, calendar.days)
+        )
+    rows = calendar.to_rows()
+    assert len(rows) == len(calendar.slots) + 1
+    [row] = [row for row in rows if row["unread"]]
+    assert row["unread"] == str(unread.unread)
+    assert (row["day"], row["starts_at"]) == (unread.day.isoformat(), None)
+    out = io.StringIO()
+    table = csv.DictWriter(out, list(rows[0]))
+    table.writeheader()
+    table.writerows(rows)
+    assert len(out.getvalue().splitlines()) == len(rows) + 1
+
+
+def test_an_empty_calendar() -> None:
+    empty = collect([])
+    assert (empty.earliest, empty.slots, empty.unread, empty.to_rows()) == (None, (), (), [])
+
+
+def test_without_a_team_the_days_have_no_member(flavour: Flavour) -> None:
+    client = flavour.client(lambda _: Answer(500).response())
+    calendar = swept(flavour, client.location(4564).availability(start=dt.date(2099, 1, 1)))
+    assert len(calendar.unread) == 14
+    assert list(calendar.by_member()) == [None]
+    assert calendar.to_rows()[0]["team_member_id"] is None

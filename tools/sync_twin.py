@@ -25,6 +25,8 @@ WORDS = {
     "AsyncChain": "Chain",
     "AsyncConnections": "Connections",
     "AsyncPool": "Pool",
+    "AsyncWatch": "Watch",
+    "AsyncGenerator": "Generator",
     "AsyncRaw": "Raw",
     "AsyncHttp": "Http",
     "AsyncSession": "Session",

@@ -234,7 +234,8 @@ async def test_cancelling_or_closing_an_async_sweep_leaves_no_task(
 
 
 async def _collected(salon: Any) -> Calendar:
-    return await collect(salon.availability([SERVICE]))
+    calendar: Calendar = await collect(salon.availability([SERVICE]))
+    return calendar
 
 
 # ---- put together --------------------------------------------------------------------------------

@@ -22,6 +22,9 @@ OnProgress = Callable[[int, int], object] | None
 class Location(Protocol):
     """What answers the questions of a plan."""
 
+    @property
+    def id(self) -> int: ...
+
     def _answer(
         self, question: booking.availability.Question, wanted: booking.availability.Wanted
     ) -> Any: ...

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from typing import Any
 
 from attrs import evolve
 
 from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment
 from altegio_booking._async.availability import OnProgress, sweep
+from altegio_booking._async.watching import AsyncWatch
 from altegio_booking.errors import BadRequest, OutcomeUnknown
 from altegio_booking.reading.objects import Row
 from altegio_booking.reading.results import data_or_none, nothing, row
@@ -257,6 +259,45 @@ class AsyncLocation:
         """
         wanted = booking.availability.Wanted.checked(services, members, start, end, timeout)
         return sweep(self._session, type(self), [self.id], wanted, on_progress)
+
+    def watch(
+        self,
+        services: Iterable[int | booking.values.Service] = (),
+        *,
+        members: Iterable[int | booking.values.TeamMember] | None = None,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        every: float = 60.0,
+        share: float = 0.2,
+        since: Mapping[str, Any] | None = None,
+    ) -> AsyncWatch:
+        """Watch for slots that open and close, for ever. It never books.
+
+        Each look is a sweep, see `availability`, one request after another. What is free at the
+        first look is noted, and no change; neither are days that come into the window, nor slots
+        whose time comes. What cannot be read is no change either. After a 429, or a refusal of the
+        gateway, the watch rests for half a minute, and longer each time.
+
+        Args:
+            services: Slots that fit all of these.
+            members: Whose slots; everyone's if not given.
+            start: First day; today at the location, as it moves on, if not given.
+            end: Last day; 13 days after the first if not given.
+            every: Seconds from the beginning of one look to that of the next, at least.
+            share: The most that it uses of the budget of 200 requests a minute, above 0 up to 1.
+            since: `state()` of an earlier watch, whose changes since then are reported.
+
+        Returns:
+            An iterator over `Opened`, `Closed` and `Unread`.
+
+        Raises:
+            ValueError: An argument cannot work; the message names it. Nothing was sent.
+            ConfigurationError: The client was closed.
+        """
+        wanted = booking.availability.Wanted.checked(services, members, start, end, None)
+        notes = booking.watching.Notes(wanted, self.id, since)
+        pace = booking.watching.Pace.checked(every, share)
+        return AsyncWatch(self._session, self, wanted, notes, pace)
 
     async def _answer(
         self, question: booking.availability.Question, wanted: booking.availability.Wanted

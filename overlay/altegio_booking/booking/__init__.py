@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from . import days as days
     from . import reconciliation as reconciliation
     from . import values as values
+    from . import watching as watching
 else:
     _MODULES = frozenset(
-        ("answers", "appointments", "availability", "days", "reconciliation", "values")
+        ("answers", "appointments", "availability", "days", "reconciliation", "values", "watching")
     )
 
     def __getattr__(name: str) -> Any:

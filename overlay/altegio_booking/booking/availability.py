@@ -127,6 +127,7 @@ class Plan:
     Attributes:
         done: How many questions were answered.
         known: How many there are, as far as is known.
+        days: The days of the window, once they are known.
     """
 
     def __init__(
@@ -134,6 +135,7 @@ class Plan:
     ) -> None:
         self.location_id = location_id
         self.done = self.known = 0
+        self.days: tuple[dt.date, ...] = ()
         self._wanted = wanted
         self._now = now
         self._waiting: list[tuple[dt.date, int, Question]] = []
@@ -186,7 +188,7 @@ class Plan:
         self.known += 1
 
     def _begin(self, zone: dt.tzinfo | None) -> None:
-        days = self._wanted.days(self._now.astimezone(zone or LATEST_ZONE).date())
+        self.days = days = self._wanted.days(self._now.astimezone(zone or LATEST_ZONE).date())
         members = self._wanted.members or {}
         known = [member for member in members.values() if member is not None]
         if days and known and len(known) == len(members):

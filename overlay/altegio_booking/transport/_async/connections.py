@@ -86,8 +86,7 @@ class AsyncConnections:
         self.closed = True
         kept, _ = self._kept.get(os.getpid(), (None, None))
         if kept is not None:
-            if self._loop is not None:
-                self._clock.loop(self._loop)
+            self._clock.loop(self._loop)
             await kept.aclose()
 
 

@@ -87,8 +87,7 @@ class Connections:
         self.closed = True
         kept, _ = self._kept.get(os.getpid(), (None, None))
         if kept is not None:
-            if self._loop is not None:
-                self._clock.loop(self._loop)
+            self._clock.loop(self._loop)
             kept.close()
 
 

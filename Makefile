@@ -101,6 +101,19 @@ test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemath
 test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis-server, a minute)
 	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
 
+.PHONY: test-lowest
+test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproject.toml allows
+	@$(RUN) -m pip install --quiet --group lowest
+	@$(RUN) -m uv venv --quiet --clear --seed --python $(RUN) build/lowest
+	@$(RUN) -m uv pip install --quiet --python build/lowest --resolution lowest-direct \
+		--editable ".[sandbox,drift,redis]" --group dev
+	@build/lowest/bin/python -m pytest -n auto $(PYTEST_ARGS)
+
+.PHONY: audit
+audit: $(VENV)/.long ## Look up known weaknesses of everything that is installed
+	@$(RUN) -m pip install --quiet --group audit
+	@$(RUN) -m pip_audit --skip-editable
+
 .PHONY: mutants
 mutants: $(VENV)/.dev ## Try random mutants; COUNT, SEED, LEAST, ONLY=FILE:LINE
 	@$(RUN) -m tools.mutants $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) \

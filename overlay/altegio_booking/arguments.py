@@ -17,15 +17,25 @@ from altegio_booking_client.types import UNSET, Unset
 
 T = TypeVar("T")
 
-_TOKEN_IN_PATH = re.compile(r"[A-Za-z0-9_-]+\Z")
+_TOKEN_IN_PATH = re.compile(r"[A-Za-z0-9_-]{1,256}\Z")
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+LARGEST = 2**63 - 1
+"""No id is larger, and no text of digits is as long as Python refuses."""
+
+MOST = 1000
+"""Items of one list. More do not fit into a URL."""
 
 
-def identifier(name: str, value: object, *, minimum: int = 1) -> int:
-    """An id: an int of at least `minimum`."""
+def identifier(name: str, value: object, *, minimum: int = 1, maximum: int = LARGEST) -> int:
+    """An id, or another int within bounds."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError(f"{name}: expected an int, got {type(value).__name__}")
-    if value < minimum:
-        raise ValueError(f"{name}: must be at least {minimum}, got {value}")
+    if not minimum <= value <= maximum:
+        least = f"at least {minimum}" if maximum == LARGEST else f"from {minimum} to {maximum}"
+        got = f", got {value}" if abs(value) <= LARGEST else f" and at most {LARGEST}"
+        raise ValueError(f"{name}: must be {least}{got}")
     return value
 
 
@@ -43,13 +53,16 @@ def _items(name: str, values: object, kind: str) -> Iterator[tuple[int, object]]
     """The items of any iterable but a text, numbered from 0."""
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise ValueError(f"{name}: expected a sequence of {kind}, got {type(values).__name__}")
-    return enumerate(values)
+    for place, value in enumerate(values):
+        if place == MOST:
+            raise ValueError(f"{name}: must hold at most {MOST} of them")
+        yield place, value
 
 
 def path_token(name: str, value: object) -> str:
     """A hash or token that goes into a path; dots and slashes would change the route."""
     if not isinstance(value, str) or not _TOKEN_IN_PATH.match(value):
-        raise ValueError(f"{name}: expected one or more of A-Z a-z 0-9 _ -")
+        raise ValueError(f"{name}: expected 1 to 256 of A-Z a-z 0-9 _ -")
     return value
 
 
@@ -62,7 +75,7 @@ def text(name: str, value: object) -> str:
     """A text, which may be empty."""
     if not isinstance(value, str):
         raise ValueError(f"{name}: expected a str, got {type(value).__name__}")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _HALF_CHARACTER.search(value):
         raise ValueError(f"{name}: holds half a character, which cannot be sent")
     return value
 
@@ -115,20 +128,12 @@ def period(
     return date, date_from, date_to
 
 
-def count(name: str, value: object, *, minimum: int = 1, maximum: int) -> int:
-    """A number within bounds."""
-    checked = identifier(name, value, minimum=minimum)
-    if checked > maximum:
-        raise ValueError(f"{name}: must be at most {maximum}, got {checked}")
-    return checked
-
-
 def amount(name: str, value: object) -> float:
     """A finite number above zero."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name}: expected a number, got {type(value).__name__}")
     if not 0 < value <= sys.float_info.max:
-        raise ValueError(f"{name}: must be above zero and finite, got {value!r:.80}")
+        raise ValueError(f"{name}: must be above zero and finite")
     return float(value)
 
 
@@ -160,7 +165,7 @@ def json_fields(name: str, value: object) -> dict[str, Any]:
     fields = dict(value)
     try:
         json.dumps(fields, allow_nan=False, ensure_ascii=False).encode()
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         reason = type(error).__name__
     else:
         return fields
@@ -181,4 +186,4 @@ def timezone(value: object) -> dt.tzinfo | None:
     try:
         return ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"timezone: {value!r} is no time zone known here") from None
+        raise ValueError(f"timezone: {value!r:.80} is no time zone known here") from None

@@ -73,8 +73,12 @@ def _length(seconds: float) -> dt.timedelta:
 
 def as_moment(value: Any) -> dt.datetime | None:
     """A point in time from any of the forms that were seen, with an offset or without."""
-    if not isinstance(value, str):
-        return None
+    moment = _moment(value) if isinstance(value, str) else None
+    # Programs write no time as the first year or the last, where another zone's may not exist.
+    return moment if moment and dt.MINYEAR < moment.year < dt.MAXYEAR else None
+
+
+def _moment(value: str) -> dt.datetime | None:
     try:
         # Characters 4, 7, 10 and 13 of the ordinary forms; the pattern would take longer.
         if value[4:14:3] in _ORDINARY:

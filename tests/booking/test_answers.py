@@ -95,6 +95,10 @@ READABLE: dict[str, tuple[dict[str, Any], Booked]] = {
     "numbers in quotes": (LINE | {"id": "1", "record_id": "701"}, Booked(1, 701, "hash1")),
     "no hash": ({"id": 1, "record_id": 701}, Booked(1, 701, None)),
     "null hash": (LINE | {"record_hash": None}, Booked(1, 701, None)),
+    "a hash too long for a path": (
+        LINE | {"record_hash": "a" * 257},
+        Booked(1, 701, None, extra={"record_hash": "a" * 257}),
+    ),
     "empty hash": (LINE | {"record_hash": ""}, Booked(1, 701, None, extra={"record_hash": ""})),
     "a hash that cannot go into a path": (
         LINE | {"record_hash": "../x"},

@@ -19,6 +19,8 @@ NOT_LOADED = (
     "dateutil",
     "importlib.resources",
     "pyrate_limiter",
+    "redis",
+    "sqlite3",
     "zoneinfo",
     "altegio_booking._async.*",
     "altegio_booking_client.api.*.*",

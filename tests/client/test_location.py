@@ -87,15 +87,16 @@ def test_the_months_asked_for_give_a_map_its_years(
     [
         ("Pacific/Kiritimati", ["2027-01-01", "2027-12-01"]),
         ("UTC", ["2027-01-01", "2027-12-01"]),
-        ("America/New_York", ["2026-12-01", "2027-01-01"]),
-        # What is past where a day begins last is past everywhere.
+        ("Pacific/Pago_Pago", ["2027-01-01", "2027-12-01"]),
+        # What is past where a day begins last, at 12 hours behind UTC, is past everywhere.
+        ("Etc/GMT+12", ["2026-12-01", "2027-01-01"]),
         (None, ["2026-12-01", "2027-01-01"]),
     ],
 )
 def test_without_a_date_it_is_today_at_the_location(
     zone: str | None, bookable: list[str], flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new_year = dt.datetime(2027, 1, 1, 3, tzinfo=dt.UTC)
+    new_year = dt.datetime(2027, 1, 1, 11, 30, tzinfo=dt.UTC)
     monkeypatch.setattr(Clock, "now", lambda self: new_year)
     client = flavour.client(Wire(v2({"booking_days": {"1": [1], "12": [1]}})))
     found = flavour.call(client.location(LOCATION, timezone=zone).available_dates)

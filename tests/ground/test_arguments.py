@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 import re
 import sys
@@ -56,13 +57,13 @@ FIELDS = {"pet": "cat", "age": [3, None], "": {"é": 0.5}}
 
 
 def rating(name: str, value: object) -> int:
-    """A number of stars, as `count` checks it."""
-    return arguments.count(name, value, maximum=5)
+    """A number of stars."""
+    return identifier(name, value, maximum=5)
 
 
 def retries(name: str, value: object) -> int:
-    """A number of repeats, as `count` checks it."""
-    return arguments.count(name, value, minimum=0, maximum=10)
+    """A number of repeats."""
+    return identifier(name, value, minimum=0, maximum=10)
 
 
 def things(name: str, value: object) -> list[Thing]:
@@ -78,7 +79,7 @@ def timezone(name: str, value: object) -> dt.tzinfo | None:
 TAKEN: list[tuple[Check, Any, Any]] = [
     # check, value, what is sent
     (identifier, 1, 1),
-    (identifier, 10**30, 10**30),
+    (identifier, 2**63 - 1, 2**63 - 1),
     (natural, 0, 0),
     (natural, 924, 924),
     (rating, 1, 1),
@@ -118,12 +119,12 @@ TAKEN: list[tuple[Check, Any, Any]] = [
 ]
 
 AN_INT = "expected an int, got"
-TOKEN = "expected one or more of A-Z a-z 0-9 _ -"
+TOKEN = "expected 1 to 256 of A-Z a-z 0-9 _ -"
 HALVED = "holds half a character, which cannot be sent"
 NO_SEQUENCE = "expected a sequence of int, got"
 NO_MAPPING = "expected a mapping with keys of type str"
 NO_JSON = "holds what cannot be sent as JSON"
-ABOVE_ZERO = "must be above zero and finite, got"
+ABOVE_ZERO = "must be above zero and finite"
 
 
 def got(check: Check, expected: str, *rows: tuple[Any, str]) -> list[tuple[Check, Any, str]]:
@@ -149,13 +150,15 @@ REFUSED: list[tuple[Check, Any, str]] = [
     (identifier, 0, "must be at least 1, got 0"),
     (identifier, -1, "must be at least 1, got -1"),
     (natural, -1, "must be at least 0, got -1"),
+    (natural, 2**63, "must be at least 0 and at most 9223372036854775807"),
+    (identifier, -(10**5000), "must be at least 1 and at most 9223372036854775807"),
     (natural, True, f"{AN_INT} bool"),
     (natural, 1.0, f"{AN_INT} float"),
-    (rating, 0, "must be at least 1, got 0"),
-    (rating, 6, "must be at most 5, got 6"),
+    (rating, 0, "must be from 1 to 5, got 0"),
+    (rating, 6, "must be from 1 to 5, got 6"),
     (rating, 4.5, f"{AN_INT} float"),
-    (retries, -1, "must be at least 0, got -1"),
-    (retries, 11, "must be at most 10, got 11"),
+    (retries, -1, "must be from 0 to 10, got -1"),
+    (retries, 11, "must be from 0 to 10, got 11"),
     (identifiers, "331", f"{NO_SEQUENCE} str"),
     (identifiers, b"331", f"{NO_SEQUENCE} bytes"),
     (identifiers, 331, f"{NO_SEQUENCE} int"),
@@ -165,13 +168,15 @@ REFUSED: list[tuple[Check, Any, str]] = [
     (identifiers, [1, "2"], f"[1]: {AN_INT} str"),
     (identifiers, [True], f"[0]: {AN_INT} bool"),
     (identifiers, [[331]], f"[0]: {AN_INT} list"),
+    (identifiers, range(1, 1002), "must hold at most 1000 of them"),
+    (identifiers, itertools.count(1), "must hold at most 1000 of them"),
     (identifiers, [0], "[0]: must be at least 1, got 0"),
     *(
         (path_token, value, TOKEN)
         for value in [
             *("", ".", "..", "...", "a.b", "a/b", "/", "\\", "a\\b", "../x", "a b", " a", "a "),
             *("a\n", "a\r", "a?b", "a#b", "a%b", "%2e%2e", "a%2Fb", "a;b", "a:b", "a\0", "é"),
-            *("\uff41", "a\u2028", HALF, None, 5, True, b"abc", ["abc"], THING),
+            *("\uff41", "a\u2028", HALF, "a" * 257, None, 5, True, b"abc", ["abc"], THING),
         ]
     ),
     *got(
@@ -217,13 +222,14 @@ REFUSED: list[tuple[Check, Any, str]] = [
         (1790000000, "int"),
         (THING, "Thing"),
     ),
-    (amount, 0, f"{ABOVE_ZERO} 0"),
-    (amount, 0.0, f"{ABOVE_ZERO} 0.0"),
-    (amount, -0.5, f"{ABOVE_ZERO} -0.5"),
-    (amount, math.nan, f"{ABOVE_ZERO} nan"),
-    (amount, math.inf, f"{ABOVE_ZERO} inf"),
-    (amount, -math.inf, f"{ABOVE_ZERO} -inf"),
-    (amount, 10**400, f"{ABOVE_ZERO} 1{'0' * 79}"),
+    (amount, 0, ABOVE_ZERO),
+    (amount, 0.0, ABOVE_ZERO),
+    (amount, -0.5, ABOVE_ZERO),
+    (amount, math.nan, ABOVE_ZERO),
+    (amount, math.inf, ABOVE_ZERO),
+    (amount, -math.inf, ABOVE_ZERO),
+    (amount, 10**400, ABOVE_ZERO),
+    (amount, 10**5000, ABOVE_ZERO),
     (amount, None, "expected a number, got NoneType"),
     (amount, True, "expected a number, got bool"),
     (amount, "5", "expected a number, got str"),
@@ -275,10 +281,15 @@ REFUSED: list[tuple[Check, Any, str]] = [
 ]
 
 
+def shown(value: Any) -> str:
+    """The beginning of a value; Python does not write an int of thousands of digits."""
+    return f"{value if not isinstance(value, int) or abs(value) < 10**40 else 'huge'!r:.30}"
+
+
 def named(rows: list[tuple[Check, Any, Any]]) -> list[Any]:
     """The rows as cases that are named like calls."""
     return [
-        pytest.param(*row, id=re.sub(r" at 0x\w+", "", f"{row[0].__name__}({row[1]!r:.30})"))
+        pytest.param(*row, id=re.sub(r" at 0x\w+", "", f"{row[0].__name__}({shown(row[1])})"))
         for row in rows
     ]
 
@@ -305,6 +316,17 @@ def test_fields_are_copied() -> None:
     taken = json_fields("custom_fields", given)
     given["pet"] = "dog"
     assert taken == {"pet": "cat"}
+
+
+def test_fields_within_fields_without_end_cannot_be_sent() -> None:
+    fields: dict[str, Any] = {}
+    fields["again"] = fields
+    deep: dict[str, Any] = {}
+    for _ in range(100_000):
+        deep = {"deeper": deep}
+    for value in (fields, deep):
+        with pytest.raises(ValueError, match=r"\Acustom_fields: holds what cannot be sent as JSON"):
+            json_fields("custom_fields", value)
 
 
 def test_none_is_left_out_of_a_request_and_all_else_is_checked() -> None:

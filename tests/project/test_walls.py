@@ -24,7 +24,7 @@ INNER = f"overlay/{OVERLAY}"
 PACKAGES: dict[str, set[str]] = {
     f"generated/{CONTRACT}": set(),
     f"generated/{CLIENT}": {"attrs", "httpx", "dateutil"},
-    INNER: {CLIENT, CONTRACT, "attrs", "httpx", "dateutil", "pyrate_limiter"},
+    INNER: {CLIENT, CONTRACT, "attrs", "httpx", "dateutil", "pyrate_limiter", "redis"},
     f"sandbox/{SANDBOX}": {
         *(CONTRACT, "starlette", "uvicorn", "openapi_core", "yaml", "pydantic", "pydantic_core"),
         *("h11", "pytest"),  # the protocol that uvicorn stands on, and the plugin's only import

@@ -68,6 +68,15 @@ def test_a_body_of_the_ceilings_size_is_unpacked_and_a_larger_one_is_not(coding:
         bodies.decoded(packed(b"x" * 1001), coding, 1000)
 
 
+@pytest.mark.parametrize("value", ["1", "[]", "{}", '{"a":1}', "[[]]"])
+def test_a_body_of_very_many_values_is_not_parsed(value: str) -> None:
+    counted = 1 + value.count("[") + value.count("{")
+    most = f"[{','.join([value] * (bodies.MOST_VALUES // counted))}]".encode()
+    assert bodies.decoded(most, "", len(most)) == most
+    with pytest.raises(Oversize):
+        bodies.decoded(most[:-1] + b"," * counted + b"1]", "", 2 * len(most))
+
+
 def test_a_gzip_bomb_is_not_unpacked_beyond_the_ceiling(monkeypatch: pytest.MonkeyPatch) -> None:
     packer = zlib.compressobj(9, wbits=31)
     bomb = b"".join(packer.compress(bytes(MIB)) for _ in range(64)) + packer.flush()

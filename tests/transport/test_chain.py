@@ -253,7 +253,8 @@ def test_a_body_above_the_ceiling_is_given_up_in_the_middle(flavour: Flavour) ->
     error = error_of(flavour, streamed(stream), STAFF, retries=2)
     assert isinstance(error, UnreadableResponse)
     assert str(error) == (
-        "GET /book_staff/4564: unreadable answer: the body is larger than 8388608 bytes"
+        "GET /book_staff/4564: unreadable answer: "
+        "the body is larger than 8 MiB or has over 500000 values"
     )
     assert stream.given == BODY_CEILING // MIB + 1 == 9
     assert stream.closed

@@ -37,6 +37,15 @@ def test_it_sends_no_path_that_it_would_change(url: str, flavour: Flavour) -> No
     assert wire.requests == []
 
 
+@pytest.mark.parametrize("url", ["/" + "a" * 70_000, "/a?b=" + "c" * 70_000, "/a\0b"])
+def test_it_sends_nothing_whose_url_cannot_be(url: str, flavour: Flavour) -> None:
+    wire = Wire()
+    with pytest.raises(ConfigurationError, match="nothing was sent") as caught:
+        flavour.call(http(flavour, wire).get, url)
+    assert caught.value.__context__ is None
+    assert wire.requests == []
+
+
 @pytest.mark.parametrize("url", ["/a/b", "/a?b=../..", "https://api.alteg.io/a"])
 def test_it_sends_any_other(url: str, flavour: Flavour) -> None:
     wire = Wire(Answer(200))

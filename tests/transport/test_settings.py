@@ -54,6 +54,7 @@ def test_by_default_a_client_talks_to_the_api_for_a_minute_with_two_repeats() ->
         ("https://API.alteg.io:443/x", "https://api.alteg.io", "/x"),
         ("https://b1234.alteg.io", "https://b1234.alteg.io", ""),
         ("https://b1234.alteg.io:8443/a b/", "https://b1234.alteg.io:8443", "/a%20b"),
+        ("https://b1234.alteg.io/_a_/", "https://b1234.alteg.io", "/_a_"),
         ("http://localhost:8080/api/v1", "http://localhost:8080", "/api/v1"),
         ("http://127.0.0.1:80", "http://127.0.0.1", ""),
         ("http://127.8.9.1:1/", "http://127.8.9.1:1", ""),

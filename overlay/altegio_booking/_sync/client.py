@@ -39,9 +39,11 @@ class AltegioBooking:
             http only to this machine, or with `insecure_http`.
         timeout: Seconds for a whole call, with all its waiting and repeating.
         retries: How often a call that may be repeated is, at most; 0 is off.
-        rate_limit: None for none, `(per_second, per_minute)` for a limiter of its own, or any
-            `pyrate_limiter.Limiter`. By default all clients of one process and origin share one
-            that keeps both limits of the API; there is none for this machine.
+        rate_limit: None for none, `(per_second, per_minute)` for a limiter of its own, the URL of a
+            Redis (`redis://…`, needs the extra `altegio-booking[redis]`) or the `Path` of a SQLite
+            file for permits that processes share, or any `pyrate_limiter.Limiter`. By default what
+            the variable ALTEGIO_RATE_LIMIT names, else all clients of one process and host share
+            one that keeps both limits of the API; there is none for this machine.
         transport: An httpx transport, for proxies, certificates or tests.
         insecure_http: Whether tokens may travel over plain http.
         on_drift: Is called with each distinct way in which answers differ from the contract, such
@@ -64,12 +66,13 @@ class AltegioBooking:
         insecure_http: bool = False,
         on_drift: OnDrift = None,
     ) -> None:
-        partner = settings.partner_token(partner_token)
         user = None if user_token is None else credential("user_token", user_token)
+        credentials = Credentials(settings.partner_token(partner_token), user)
+        del partner_token, user_token, user  # what reports errors may keep local variables
         checked = settings.checked(
             base_url, timeout, retries, rate_limit, insecure_http=insecure_http, on_drift=on_drift
         )
-        self._session = Session.over(transport, Credentials(partner, user), checked)
+        self._session = Session.over(transport, credentials, checked)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={str(self._session.settings.base_url)!r})"
@@ -432,7 +435,7 @@ class AltegioBooking:
             OutcomeUnknown: It may have been submitted.
         """
         body = models.SubmitReviewRequest(
-            rating=arguments.count("rating", rating, maximum=5),
+            rating=arguments.identifier("rating", rating, maximum=5),
             text=arguments.given(arguments.text, "text", text),
             tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
             redirect_prefix=arguments.given(arguments.text, "redirect_prefix", redirect_prefix),

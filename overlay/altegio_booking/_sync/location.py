@@ -128,7 +128,7 @@ class Location:
         """
         date, date_from, date_to = arguments.period(date, date_from, date_to)
         today = self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
-        reference = date_from or (date.replace(day=1) if date else today)
+        reference = date_from or date or today
         request = online_booking.get_dates_available_for_booking._get_kwargs(
             self.id,
             service_ids=arguments.identifiers("services", services) or UNSET,

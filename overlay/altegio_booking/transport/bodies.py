@@ -21,6 +21,11 @@ MISSING: Any = object()
 _KNOWN_STATUSES = frozenset(HTTPStatus)
 
 
+MOST_VALUES = 500_000
+"""Commas and brackets of a body. The largest answers seen have a few ten thousand; a body of a
+million empty objects takes fifty times its size once it is parsed."""
+
+
 class Oversize(Exception):
     """Inside the chain: an answer's body is larger than we are willing to hold."""
 
@@ -32,7 +37,7 @@ def decoded(content: bytes, coding: str, ceiling: int) -> bytes:
     or a million when it is packed twice.
 
     Raises:
-        Oversize: There is more.
+        Oversize: There is more, or it holds more values than any real answer.
         httpx.DecodingError: It is damaged, or of a coding that was not asked for.
     """
     if not content or coding.strip().lower() in ("", "identity"):
@@ -47,7 +52,7 @@ def decoded(content: bytes, coding: str, ceiling: int) -> bytes:
             raise httpx.DecodingError("cut short")
     else:
         raise httpx.DecodingError("unknown coding")
-    if len(whole) > ceiling:
+    if len(whole) > ceiling or sum(map(whole.count, (b",", b"[", b"{"))) > MOST_VALUES:
         raise Oversize
     return whole
 

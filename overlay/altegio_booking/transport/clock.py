@@ -9,9 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import random
 import time
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
+from typing import TypeVar
 
 from altegio_booking.errors import ConfigurationError
+
+T = TypeVar("T")
 
 
 class Clock:
@@ -33,6 +37,10 @@ class Clock:
         """Wait."""
         time.sleep(seconds)
 
+    def outside(self, work: Callable[[], T]) -> T:
+        """Do what may block."""
+        return work()
+
     def bound(self, seconds: float) -> AbstractContextManager[object]:
         """End what takes longer, as far as that is possible: a thread cannot be stopped."""
         return nullcontext()
@@ -51,6 +59,12 @@ class AsyncClock(Clock):
         import asyncio  # noqa: PLC0415
 
         await asyncio.sleep(seconds)
+
+    async def outside(self, work: Callable[[], T]) -> T:  # type: ignore[override]  # the async flavour
+        """Do what may block, in a thread; it goes on there when its caller is cancelled."""
+        import asyncio  # noqa: PLC0415
+
+        return await asyncio.to_thread(work)
 
     def bound(  # type: ignore[override]  # the async flavour
         self, seconds: float

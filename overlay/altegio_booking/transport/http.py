@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport.routes import refuse_altered
 
 _SCHEME = re.compile(r"\A\w+://")
@@ -28,11 +29,17 @@ class _Strict:
         inside["_cookies"] = _NoCookies(inside["_cookies"])
 
     def build_request(self, method: str, url: httpx.URL | str, **kwargs: Any) -> httpx.Request:
-        """Build the request unless httpx would resolve dot segments in its path."""
+        """Build the request unless its URL cannot be, or would lose dot segments of its path."""
         refuse_altered(_SCHEME.sub("", str(url).split("?", 1)[0]))
-        # The class that this is mixed into has the method; the mixin's own base has not.
-        request: httpx.Request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
-        return request
+        try:
+            # The class that this is mixed into has the method; the mixin's own base has not.
+            request: httpx.Request = super().build_request(method, url, **kwargs)  # type: ignore[misc]
+        except httpx.InvalidURL:
+            reason = "a parameter makes the URL too long, or cannot be part of one"
+        else:
+            return request
+        # Here, so that no exception is its context whose frames hold the URL.
+        raise ConfigurationError(f"{reason}; nothing was sent")
 
 
 class Http(_Strict, httpx.Client):

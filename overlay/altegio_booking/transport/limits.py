@@ -11,18 +11,25 @@ import ipaddress
 import os
 import sys
 import threading
+from inspect import isawaitable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from weakref import WeakSet
 
 import httpx
 
 from altegio_booking.errors import ConfigurationError
+from altegio_booking.transport import stores
+from altegio_booking.transport.stores import Store
 
 if TYPE_CHECKING:
     from pyrate_limiter import Limiter, RateItem
 
-RateLimit: TypeAlias = "Limiter | tuple[int, int] | Literal['default'] | None"
+RateLimit: TypeAlias = "Limiter | tuple[int, int] | str | Path | None"
 """What `rate_limit=` takes."""
+
+VARIABLE = "ALTEGIO_RATE_LIMIT"
+"""The URL of a Redis, or the absolute path of a SQLite file."""
 
 DEFAULT: Literal["default"] = "default"
 
@@ -30,6 +37,7 @@ PER_SECOND = 5
 PER_MINUTE = 200
 SECOND_MS = 1150
 MINUTE_MS = 61_000
+WINDOWS = ((PER_SECOND, SECOND_MS), (PER_MINUTE, MINUTE_MS))
 
 POLL = 0.04
 """Seconds between two looks at a full limiter: a slot comes free every 230 ms."""
@@ -82,8 +90,9 @@ class Budget:
                 self._bucket.items.remove(permit)
 
 
-_budgets: WeakSet[Budget] = WeakSet()
+_budgets: WeakSet[Budget | Store] = WeakSet()
 _shared: dict[str, Budget] = {}
+_stores: dict[tuple[str, str | Path], Store] = {}
 _lock = threading.Lock()
 
 
@@ -98,7 +107,7 @@ if hasattr(os, "register_at_fork"):  # not on Windows
     os.register_at_fork(after_in_child=_after_fork)
 
 
-def limiter_for(host: str, rate_limit: RateLimit) -> Budget | Limiter | None:
+def limiter_for(host: str, rate_limit: RateLimit) -> Budget | Store | Limiter | None:
     """The limiter that a client has to ask.
 
     Args:
@@ -106,17 +115,22 @@ def limiter_for(host: str, rate_limit: RateLimit) -> Budget | Limiter | None:
         rate_limit: As given to the client.
 
     Raises:
-        ConfigurationError: `rate_limit` is none of its three forms.
+        ConfigurationError: `rate_limit` is none of its forms.
     """
+    argument = "rate_limit"
+    if rate_limit == DEFAULT and VARIABLE in os.environ:
+        argument, rate_limit = VARIABLE, _from_environment(os.environ[VARIABLE])
     if rate_limit is None or (rate_limit == DEFAULT and is_loopback(host)):
         return None
+    # A dot at the end, another port or scheme: the API counts them as one host.
+    name = host.rstrip(".")
     if rate_limit == DEFAULT:
         with _lock:
-            # A dot at the end, another port or scheme: the API counts them as one host.
-            name = host.rstrip(".")
             if name not in _shared:
                 _shared[name] = Budget(PER_SECOND, PER_MINUTE)
             return _shared[name]
+    if isinstance(rate_limit, Path) or stores.is_url(rate_limit):
+        return _store_for(name, rate_limit, argument)
     if isinstance(rate_limit, tuple):
         positive = [n for n in rate_limit if isinstance(n, int) and n > 0 and n is not True]
         if len(rate_limit) != 2 or len(positive) != 2:
@@ -126,14 +140,36 @@ def limiter_for(host: str, rate_limit: RateLimit) -> Budget | Limiter | None:
 
     if not isinstance(rate_limit, Limiter):
         raise ConfigurationError(
-            "rate_limit: expected None, (per_second, per_minute) or a pyrate_limiter.Limiter"
+            "rate_limit: expected None, (per_second, per_minute), the URL of a Redis, a "
+            "pathlib.Path or a pyrate_limiter.Limiter"
         )
     return rate_limit
 
 
-def give_back(limiter: object, permit: object) -> None:
+def _from_environment(text: str) -> str | Path:
+    if stores.is_url(text):
+        return text
+    # The processes that are to share a file may have been started in different folders.
+    if not Path(text).is_absolute():
+        raise ConfigurationError(f"{VARIABLE}: expected the URL of a Redis or an absolute path")
+    return Path(text)
+
+
+def _store_for(host: str, given: str | Path, argument: str) -> Store:
+    with _lock:
+        if (host, given) not in _stores:
+            try:
+                found = stores.store(given, host, WINDOWS)
+            except ValueError as error:
+                raise ConfigurationError(f"{argument}: {error}") from None
+            _stores[host, given] = found
+            _budgets.add(found)
+        return _stores[host, given]
+
+
+def give_back(limiter: object, permit: Any) -> None:
     """Give a permit back that was not used, where the limiter is one that takes it."""
-    if isinstance(limiter, Budget) and permit is not None:
+    if isinstance(limiter, Budget | Store) and permit is not None:
         limiter.give_back(permit)
 
 
@@ -165,6 +201,22 @@ def store_errors() -> tuple[type[Exception], ...]:
     stores = (("redis", "RedisError"), ("sqlite3", "Error"), ("psycopg", "Error"))
     found = (getattr(sys.modules.get(module), name, None) for module, name in stores)
     return (OSError, *(kind for kind in found if isinstance(kind, type)))
+
+
+def reloading(limiter: Limiter, error: Exception) -> list[Any]:
+    """Load the script again that a Redis forgot with a restart, a failover or a flush.
+
+    Returns:
+        What asynchronous buckets have to be waited for.
+    """
+    if type(error).__name__ != "NoScriptError":
+        return []
+    from pyrate_limiter.buckets.redis_bucket import LuaScript, RedisBucket  # noqa: PLC0415
+
+    buckets = limiter.bucket_factory.owned_buckets()
+    ours = [bucket for bucket in buckets if isinstance(bucket, RedisBucket)]
+    loading = [bucket.redis.script_load(LuaScript.PUT_ITEM) for bucket in ours]
+    return [each for each in loading if isawaitable(each)]
 
 
 class NoPermit(httpx.TransportError):

@@ -13,6 +13,7 @@ from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport import limits
 from altegio_booking.transport.credentials import credential
 from altegio_booking.transport.limits import Budget, RateLimit
+from altegio_booking.transport.stores import Store
 from altegio_booking_contract import Operation
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Settings(NamedTuple):
     prefix: str
     timeout: float
     retries: int
-    limiter: Budget | Limiter | None
+    limiter: Budget | Store | Limiter | None
     observer: Observer | None
 
 
@@ -103,7 +104,7 @@ def checked(
         name = BASE_URL_VARIABLE
     try:
         url = checked_url(name, base_url, arguments.boolean("insecure_http", insecure_http))
-        repeats = arguments.count("retries", retries, minimum=0, maximum=10)
+        repeats = arguments.identifier("retries", retries, minimum=0, maximum=10)
         whole = arguments.amount("timeout", timeout)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None

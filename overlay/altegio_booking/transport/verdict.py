@@ -39,6 +39,7 @@ def of_answer(call: Call, answer: Answer) -> Any:
             envelope = call.operation.envelope
             return None if envelope == "none" else to_contract(value, envelope)
     error = _refused(call, answer, value)
+    del value  # what reports errors may keep local variables, and there may be a token in it
     error.retry_after = call.attempts[-1].retry_after
     raise error
 

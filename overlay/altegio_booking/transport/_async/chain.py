@@ -8,6 +8,7 @@ Each step is a method that knows one thing and calls the next one. They share th
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import httpx
@@ -15,11 +16,21 @@ import httpx
 from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport import limits, logs, policy, routes, verdict
 from altegio_booking.transport._async.connections import AsyncConnections
-from altegio_booking.transport.bodies import CODING, Answer, JudgedResponse, Oversize, decoded
+from altegio_booking.transport.bodies import (
+    CODING,
+    MOST_VALUES,
+    Answer,
+    JudgedResponse,
+    Oversize,
+    decoded,
+)
 from altegio_booking.transport.calls import EXTENSION, Call, Phases
 from altegio_booking.transport.clock import AsyncClock
 from altegio_booking.transport.credentials import ACCEPT, Credentials
 from altegio_booking.transport.settings import BODY_CEILING, GRACE, PHASES, Settings, origin
+from altegio_booking.transport.stores import Store
+
+TOO_LARGE = f"the body is larger than {BODY_CEILING >> 20} MiB or has over {MOST_VALUES} values"
 
 
 class AsyncChain(httpx.AsyncBaseTransport):
@@ -143,7 +154,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
         # Our errors are raised where no exception of httpx is being handled: it would become
         # their context, and it holds the request with everything secret in it.
         if answer is None:
-            raise verdict.unreadable(call, f"the body is larger than {BODY_CEILING} bytes")
+            raise verdict.unreadable(call, TOO_LARGE)
         header = answer.headers.get("Retry-After")
         asked = verdict.retry_after(header, self.clock.now()) if header else None
         call.attempts.append(policy.answered(answer.status, asked))
@@ -159,8 +170,10 @@ class AsyncChain(httpx.AsyncBaseTransport):
             if self.clock.monotonic() + wait >= call.deadline:
                 raise limits.NoPermit("no permit before the deadline")
             await self.clock.sleep(wait)
-        call.permit_at = self.clock.monotonic()
-        logs.permit(call, call.permit_at - began)
+        now = self.clock.monotonic()
+        if not isinstance(self.settings.limiter, Store):
+            call.permit_at = now
+        logs.permit(call, now - began)
         if self.connections.closed:
             raise ConfigurationError("this client was closed while the call waited for a permit")
 
@@ -172,11 +185,34 @@ class AsyncChain(httpx.AsyncBaseTransport):
             call.permit = limiter.take(name)
             return call.permit is not None
         try:
-            permit = await limiter.try_acquire_async(name, blocking=False)
+            if isinstance(limiter, Store):
+                return await self._is_granted_by(limiter, call)
+            try:
+                permit = await limiter.try_acquire_async(name, blocking=False)
+            except limits.store_errors() as error:
+                for script in limits.reloading(limiter, error):
+                    await script
+                raise
             return limits.granted(permit)
         except limits.store_errors() as error:
             reason = type(error).__name__
         raise limits.StoreUnreachable(f"the rate limiter's store cannot be reached: {reason}")
+
+    async def _is_granted_by(self, store: Store, call: Call) -> bool:
+        """Ask what other processes ask too, and give back what nobody can use any more."""
+        if not store.ready:
+            return False
+        permit, asked = store.permit(), self.clock.monotonic()
+        try:
+            async with self.clock.bound(self._left(call) + GRACE):
+                granted = await self.clock.outside(partial(store.take, permit))
+            if granted and self.clock.monotonic() - asked <= limits.FRESH:
+                # Somewhere between the question and the answer the store wrote it down.
+                call.permit, call.permit_at, permit = permit, asked, ""
+        finally:
+            if permit:
+                store.give_back(permit)
+        return not permit
 
     def _watched(self, call: Call, given: Any) -> Callable[..., Any]:
         """What httpcore tells of an attempt: so much that a permit is never older than a write."""

@@ -1,0 +1,121 @@
+"""A call ends at its deadline, whatever the server does; where a sync one cannot, the page says so.
+
+These tests wait for real, for less than two seconds in all: what ends an async call is a timer of
+the event loop, and what ends a sync one is the timeout of a socket.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+
+from altegio_booking import (
+    AltegioBooking,
+    AsyncAltegioBooking,
+    CallError,
+    OutcomeUnknown,
+    TimedOut,
+    TransportError,
+)
+from tests.flavours import PARTNER
+from tests.operations import method
+from tests.reliability.dripping import ENDLESS, READER, DrippingServer, dripping
+
+SLOTS = "get_time_slots_for_booking"
+BOOK = "create_online_booking"
+DEADLINE = 0.2
+LATEST = DEADLINE + 1
+"""What the page promises of async calls."""
+
+# A sync call cannot be ended while bytes come one after another and httpcore waits for a line.
+BEYOND_SOCKETS = {
+    "a status line",
+    "answers before the answer",
+    "a header",
+    "headers",
+    "the head of a chunk",
+    "a trailer",
+}
+LONG = {"comment": "x" * 4_000_000}
+"""More than the system keeps for a server that does not read."""
+
+
+class Timed(NamedTuple):
+    """A call to come, with a client of its own that was made before time is taken."""
+
+    server: DrippingServer
+    client: Any
+    operation_id: str
+
+    def call(self) -> Any:
+        long = self.server.kind == READER and self.operation_id == BOOK
+        return method(self.client, self.operation_id)(**(LONG if long else {}))
+
+    def ended_well(self, error: object) -> bool:
+        return type(error) is (OutcomeUnknown if self.operation_id == BOOK else TimedOut)
+
+
+def timed(kind: Any, servers: list[DrippingServer], **options: Any) -> list[Timed]:
+    """Both kinds of call to each server."""
+    return [
+        Timed(server, kind(PARTNER, base_url=server.url, timeout=DEADLINE, **options), operation_id)
+        for server in servers
+        for operation_id in (SLOTS, BOOK)
+    ]
+
+
+async def test_an_async_call_ends_at_its_deadline() -> None:
+    async def run(one: Timed) -> float:
+        began = time.monotonic()
+        with pytest.raises(CallError) as caught:
+            await one.call()
+        took = time.monotonic() - began
+        assert one.ended_well(caught.value), (one, caught.value)
+        await one.client.close()
+        return took
+
+    with dripping(*ENDLESS, READER) as servers:
+        # The repeats of a user's own transport count too.
+        transport = httpx.AsyncHTTPTransport(retries=6)
+        calls = timed(AsyncAltegioBooking, servers)
+        calls += timed(AsyncAltegioBooking, servers[:1], transport=transport)
+        took = await asyncio.gather(*map(run, calls))
+    late = [one for one, seconds in zip(calls, took, strict=True) if seconds > LATEST]
+    assert late == [], took
+
+
+def test_a_sync_call_ends_at_its_deadline_unless_a_line_never_ends() -> None:
+    def run(one: Timed) -> float:
+        began = time.monotonic()
+        with one.client, pytest.raises(CallError) as caught:
+            one.call()
+        assert one.ended_well(caught.value), (one, caught.value)
+        return time.monotonic() - began
+
+    bounded = [kind for kind in (*ENDLESS, READER) if kind not in BEYOND_SOCKETS]
+    with dripping(*bounded) as servers, ThreadPoolExecutor(16) as pool:
+        calls = timed(AltegioBooking, servers)
+        took = list(pool.map(run, calls))
+    late = [one for one, seconds in zip(calls, took, strict=True) if seconds > LATEST]
+    assert late == [], took
+
+
+def test_a_sync_call_that_a_line_without_an_end_keeps_ends_with_the_line() -> None:
+    with dripping(*sorted(BEYOND_SOCKETS)) as servers, ThreadPoolExecutor(16) as pool:
+        calls = timed(AltegioBooking, servers)
+        ended = [pool.submit(one.call) for one in calls]
+        with pytest.raises(FutureTimeout):
+            ended[0].result(timeout=2 * DEADLINE)
+        assert not any(future.done() for future in ended)
+        for server in servers:
+            server.close()
+        for one, future in zip(calls, ended, strict=True):
+            error = future.exception(timeout=10)
+            assert isinstance(error, OutcomeUnknown if one.operation_id == BOOK else TransportError)
+            one.client.close()

@@ -6,8 +6,7 @@ import asyncio
 import gc
 import socket
 import threading
-import types
-from collections.abc import Callable, Coroutine, Generator, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import httpx
@@ -18,6 +17,7 @@ from altegio_booking import AsyncAltegioBooking, ConfigurationError, OutcomeUnkn
 from tests.flavours import PARTNER, Wire
 from tests.operations import CALLS, method, success, yes
 from tests.reliability.listening import Listener, answer, listener, read_request
+from tests.reliability.stepping import driven_until
 
 STAFF = "get_team_members_available_for_booking"
 NO_LOOP = "this client needs asyncio: await it inside asyncio.run()"
@@ -201,24 +201,6 @@ def test_a_client_is_not_closed_without_asyncio(run: Run, client: AsyncAltegioBo
     assert message_of(run, client.close) == NO_LOOP
 
 
-@types.coroutine
-def steps_of(
-    call: Coroutine[Any, Any, Any], until: Callable[[], bool]
-) -> Generator[Any, Any, None]:
-    """Drive a call until something is so, and leave it there."""
-    resume: Callable[[Any], Any] = call.send
-    value: Any = None
-    while True:
-        waited_for = resume(value)
-        if until():
-            return
-        try:
-            value = yield waited_for
-            resume = call.send
-        except BaseException as error:
-            value, resume = error, call.throw
-
-
 @pytest.mark.parametrize("place", ["another task", "another loop", "no loop"])
 # What is left behind in a loop that is closed can only be collected.
 @pytest.mark.filterwarnings("ignore:.*unclosed:pytest.PytestUnraisableExceptionWarning")
@@ -235,10 +217,10 @@ def test_a_call_that_is_taken_elsewhere_after_it_was_sent_leaves_the_outcome_unk
         connection.recv(1)
 
     async def begin() -> None:
-        await steps_of(call, heard.is_set)
+        await driven_until(heard.is_set, call)
 
     async def go_on() -> None:
-        await steps_of(call, lambda: False)
+        await driven_until(lambda: False, call)
 
     async def in_two_tasks() -> None:
         await asyncio.create_task(begin())

@@ -13,6 +13,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,12 @@ def ask(client: AltegioBooking, number: int) -> None:
     assert member.id == number
 
 
+def both(client: AltegioBooking, number: int) -> None:
+    """Ask and book."""
+    ask(client, number)
+    book(client, number)
+
+
 def book(client: AltegioBooking, number: int) -> None:
     """Book at a location, and see that the handle is of there."""
     [handle] = client.location(number).book(VISITOR, SLOTS, check=False)
@@ -149,21 +156,15 @@ def test_two_hundred_forks_under_load_get_each_its_own_answers(
 ) -> None:
     client = AltegioBooking(PARTNER, base_url=server[0].url, retries=0)
     # What a thread imports in the moment of a fork can never be imported in the child.
-    ask(client, 2)
-    book(client, 2)
+    both(client, 2)
     done = threading.Event()
 
     def load(number: int) -> int:
         calls = 0
         while not done.is_set():
-            ask(client, number)
-            book(client, number)
+            both(client, number)
             calls += 1
         return calls
-
-    def child(number: int) -> None:
-        ask(client, number)
-        book(client, number)
 
     running: list[int] = []
     found: list[int] = []
@@ -171,7 +172,7 @@ def test_two_hundred_forks_under_load_get_each_its_own_answers(
         loads = [pool.submit(load, number) for number in (11, 12, 13)]
         try:
             for number in range(1000, 1000 + FORKS):
-                running.append(forked(lambda number=number: child(number)))  # type: ignore[misc]
+                running.append(forked(partial(both, client, number)))
                 if len(running) == AT_ONCE:
                     found += statuses([running.pop(0)])
         finally:
@@ -192,6 +193,9 @@ def test_an_async_client_is_used_in_the_loops_of_forks_and_goes_on_in_its_own(
         await book_async(client, number)
         await client.close()
 
+    def run(number: int) -> None:
+        asyncio.run(child(number))
+
     async def load(number: int, done: asyncio.Event) -> None:
         while not done.is_set():
             await ask_async(client, number)
@@ -204,7 +208,7 @@ def test_an_async_client_is_used_in_the_loops_of_forks_and_goes_on_in_its_own(
         processes = []
         for number in range(2000, 2000 + 30, 3):
             await ask_async(client, 14)
-            processes.append(forked(lambda number=number: asyncio.run(child(number))))  # type: ignore[misc]
+            processes.append(forked(partial(run, number)))
         found = await asyncio.to_thread(statuses, processes)
         done.set()
         await asyncio.gather(*loads)
@@ -250,7 +254,7 @@ def test_children_speak_tls_of_their_own(authority: Certificates) -> None:
         client = AltegioBooking(PARTNER, base_url=running.tls_url, retries=0)
         ask(client, 2)
         for number in range(4000, 4005):
-            in_child(lambda number=number: (ask(client, number), book(client, number)))  # type: ignore[misc]
+            in_child(partial(both, client, number))
             ask(client, 2)
         client.close()
         assert running.connections == 1 + 5 * 2
@@ -280,12 +284,17 @@ def test_a_fork_while_a_call_is_under_way_in_another_thread_leaves_that_call_alo
     running, answering = server
     client = AltegioBooking(PARTNER, base_url=running.url, retries=0)
     book(client, 2)
+
+    def child() -> None:
+        both(client, 5)
+        client.close()
+
     answering.held.clear()
     with ThreadPoolExecutor(2) as pool:
         calls = [pool.submit(ask, client, 1), pool.submit(book, client, 1)]
         try:
             assert answering.arrived.wait(20)
-            in_child(lambda: (ask(client, 5), book(client, 5), client.close()))
+            in_child(child)
         finally:
             answering.held.set()
         for call in calls:

@@ -63,11 +63,14 @@ class AsyncChain(httpx.AsyncBaseTransport):
         given = request.extensions.get(EXTENSION)
         call = given if isinstance(given, Call) and given.request is None else Call()
         self._open(call, request)
+        extensions = request.extensions
         try:
             answer = await self._retried(call, request)
         except BaseException as interrupt:
             call.note(interrupt)
             raise
+        finally:
+            request.extensions = extensions  # it may be sent again, as another call
         return JudgedResponse(*self._judged(call, answer))
 
     def _open(self, call: Call, request: httpx.Request) -> None:
@@ -108,7 +111,6 @@ class AsyncChain(httpx.AsyncBaseTransport):
         given = request.extensions.get("timeout") or {}
         phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
         trace = self._watched(call, request.extensions.get("trace"))
-        # The request may be sent again, as another call.
         request.extensions = {**request.extensions, "trace": trace}
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))

@@ -97,9 +97,9 @@ fuzz: $(VENV)/.dev ## Throw mutated answers at every operation, for longer
 test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemathesis
 	@$(RUN) -m pytest -m contract $(PYTEST_ARGS)
 
-.PHONY: test-redis
-test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis-server, a minute)
-	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
+.PHONY: test-limits
+test-limits: $(VENV)/.dev ## Count requests at servers: slow TLS, Redis (redis-server), minutes
+	@$(RUN) -m pytest -m "redis or limits" $(PYTEST_ARGS)
 
 .PHONY: test-lowest
 test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproject.toml allows

@@ -33,6 +33,10 @@ def bucket_of(limiter: Limiter) -> InMemoryBucket:
 
 def default_rates() -> list[Rate]:
     """The rates of a limiter that a client has by default."""
-    found = limits.limiter_for("https://api.alteg.io", "api.alteg.io", "default")
-    assert found is not None
-    return list(bucket_of(found).rates)
+    return [Rate(limit, interval) for limit, interval in limits.WINDOWS]
+
+
+def budget_of(limiter: object) -> InMemoryBucket:
+    """Where one of our own limiters keeps its permits."""
+    assert isinstance(limiter, limits.Budget)
+    return limiter._bucket

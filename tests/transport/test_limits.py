@@ -36,11 +36,11 @@ from altegio_booking import (
     TransportError,
 )
 from altegio_booking.transport import limits
-from altegio_booking.transport.limits import RateLimit, limiter_for
+from altegio_booking.transport.limits import Budget, RateLimit, limiter_for
 from tests.clocks import FakeClock
 from tests.flavours import PARTNER, Answer, Flavour, Wire, no
 from tests.operations import carry_out, success
-from tests.transport.limiters import bucket_of, default_rates, limiter
+from tests.transport.limiters import bucket_of, budget_of, default_rates, limiter
 
 SLOTS = "get_time_slots_for_booking"
 BOOK = "create_online_booking"
@@ -50,41 +50,47 @@ YES = Answer(200, success(SLOTS))
 # ---- which limiter -----------------------------------------------------------------------------
 
 
-def limiter_of(client: AltegioBooking | AsyncAltegioBooking) -> Limiter | None:
+def limiter_of(client: AltegioBooking | AsyncAltegioBooking) -> object:
     return client._session.settings.limiter
 
 
+def rates_of(limiter: object) -> list[tuple[int, int]]:
+    return [(rate.limit, rate.interval) for rate in budget_of(limiter).rates]
+
+
 def test_the_default_is_five_in_a_little_over_a_second_and_two_hundred_in_a_minute() -> None:
-    assert [(rate.limit, rate.interval) for rate in default_rates()] == [(5, 1150), (200, 61_000)]
+    assert rates_of(limiter_for("api.alteg.io", "default")) == [(5, 1150), (200, 61_000)]
 
 
-def test_all_clients_of_one_process_and_origin_share_one_limiter() -> None:
+def test_all_clients_of_one_process_and_host_share_one_limiter() -> None:
     one = AltegioBooking(PARTNER)
     shared = limiter_of(one)
     assert shared is not None
     assert limiter_of(one.with_user("user-token")) is shared
     assert limiter_of(AsyncAltegioBooking("another-partner")) is shared
-    elsewhere = "https://API.alteg.io:443/elsewhere/"
-    assert limiter_of(AltegioBooking(PARTNER, base_url=elsewhere)) is shared
+    for same in ("https://API.alteg.io:443/elsewhere/", "https://api.alteg.io.:8443/api/v1"):
+        assert limiter_of(AltegioBooking(PARTNER, base_url=same)) is shared
+    plain = AltegioBooking(PARTNER, base_url="http://api.alteg.io/api/v1", insecure_http=True)
+    assert limiter_of(plain) is shared
     other = AltegioBooking(PARTNER, base_url="https://b1.alteg.io/api/v1")
     assert limiter_of(other) not in (shared, None)
 
 
 def test_a_client_may_have_a_limiter_of_its_own_or_none() -> None:
     mine = Limiter(Rate(1, 1000))
-    assert limiter_for("x", "x", mine) is mine
-    assert limiter_for("x", "x", None) is None
-    own, another = limiter_for("x", "x", (5, 200)), limiter_for("x", "x", (5, 200))
+    assert limiter_for("x", mine) is mine
+    assert limiter_for("x", None) is None
+    own, another = limiter_for("x", (5, 200)), limiter_for("x", (5, 200))
     assert own is not None
     assert own is not another
-    assert own is not limiter_for("x", "x", "default")
+    assert own is not limiter_for("x", "default")
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.9.1", "::1"])
 def test_this_machine_needs_no_limit_unless_asked_for(host: str) -> None:
     assert limits.is_loopback(host)
-    assert limiter_for("x", host, "default") is None
-    assert limiter_for("x", host, (5, 200)) is not None
+    assert limiter_for(host, "default") is None
+    assert limiter_for(host, (5, 200)) is not None
 
 
 @pytest.mark.parametrize(
@@ -105,7 +111,7 @@ def test_other_machines_are_not_taken_for_this_one(host: str) -> None:
 )
 def test_any_other_rate_limit_is_refused(wrong: Any) -> None:
     with pytest.raises(ConfigurationError, match=r"\Arate_limit: expected"):
-        limiter_for("x", "x", wrong)
+        limiter_for("x", wrong)
 
 
 @pytest.mark.parametrize(
@@ -125,21 +131,38 @@ def test_any_other_rate_limit_is_refused(wrong: Any) -> None:
 def test_a_pair_of_limits_has_the_windows_that_can_matter(
     pair: RateLimit, rates: list[tuple[int, int]]
 ) -> None:
-    found = limiter_for("x", "x", pair)
-    assert found is not None
-    assert [(rate.limit, rate.interval) for rate in bucket_of(found).rates] == rates
-    assert found.try_acquire("x", blocking=False) is True
+    found = limiter_for("x", pair)
+    assert isinstance(found, Budget)
+    assert rates_of(found) == rates
+    assert found.take("x") is not None
 
 
 def test_a_limiter_of_ours_starts_no_thread_and_keeps_no_old_permits() -> None:
     before = threading.active_count()
-    [found, *_] = [limiter_for("x", "x", (5, 200)) for _ in range(20)]
+    [found, *_] = [limiter_for("x", (5, 200)) for _ in range(20)]
     assert threading.active_count() == before
-    assert found is not None
-    bucket = bucket_of(found)
-    for second in range(0, 1000, 2):
-        assert bucket.put(RateItem("x", 1000 * second)) is True
-    assert bucket.count() <= 31
+    bucket = budget_of(found)
+    bucket.items = [RateItem("x", at) for at in range(1000)]
+    assert isinstance(found, Budget)
+    assert found.take("x") is not None
+    assert bucket.count() == 1
+
+
+def test_a_permit_that_was_given_back_is_there_for_another_call() -> None:
+    budget = limiter_for("x", (1, 1))
+    assert isinstance(budget, Budget)
+    permit = budget.take("x")
+    assert budget.take("x") is None
+    limits.give_back(budget, permit)
+    assert budget.take("x") is not None
+    limits.give_back(budget, permit)
+    assert budget.take("x") is None, "it was given back before"
+
+
+def test_only_our_own_limiters_take_a_permit_back() -> None:
+    mine = Limiter(Rate(1, 60_000))
+    limits.give_back(mine, mine.try_acquire("x"))
+    assert mine.try_acquire("x", blocking=False) is False
 
 
 # ---- waiting for a permit ----------------------------------------------------------------------
@@ -200,7 +223,7 @@ def test_a_client_that_is_closed_while_a_call_waits_for_a_permit_sends_nothing(
     wire = Wire(YES)
     client = flavour.client(wire, rate_limit=limiter(clock, Rate(1, 1000)))
     carry_out(flavour, client, SLOTS)
-    clock.on_sleep = lambda: setattr(client._session._lifetime, "closed", True)
+    clock.on_sleep = lambda: setattr(client._session._connections, "closed", True)
     with pytest.raises(ConfigurationError, match="was closed while the call waited for a permit"):
         carry_out(flavour, client, BOOK)
     assert len(wire.requests) == 1

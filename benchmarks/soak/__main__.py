@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         }
         with running(folder, until, environment) as workers:
             samples = disturb(sandbox, shared, workers, until)
-            ended = [worker.wait(GRACE) for worker in workers]
+            ended = [exit_code(worker, until + GRACE) for worker in workers]
         times = list(journal.times)
         accounts = settle(sandbox, folder)
     return report(accounts, times, samples, ended)
@@ -139,6 +139,14 @@ def disturb(
     return samples
 
 
+def exit_code(worker: subprocess.Popen[bytes], until: float) -> int:
+    """How a worker ended; one that hangs has not ended well."""
+    try:
+        return worker.wait(max(0.0, until - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        return 1
+
+
 def sample(pids: Sequence[int]) -> Sample:
     """Look into /proc."""
     pages = threads = sockets = 0
@@ -165,7 +173,7 @@ def report(
         "double": accounts.double,
         "lost": accounts.lost,
         "untyped": accounts.untyped,
-        "workers that failed": sum(map(bool, ended)),
+        "workers that failed or hung": sum(map(bool, ended)),
     }
     rows: dict[str, object] = {
         "calls": len(times),

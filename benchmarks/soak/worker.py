@@ -10,7 +10,7 @@ import random
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from altegio_booking import (
     AppointmentRequest,
     AsyncAltegioBooking,
     OutcomeUnknown,
+    Slot,
     Visitor,
 )
 
@@ -42,7 +43,8 @@ class Worker:
         self.begin()
 
     def begin(self) -> None:
-        """Begin in this process."""
+        """Begin in this process, which may be a child that has its parent's places."""
+        random.shuffle(self.places)
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._written = (self.folder / f"{os.getpid()}.endings").open("ab")
@@ -54,7 +56,10 @@ class Worker:
                 return
             number = os.getpid() * 10_000 + next(self._numbers)
             phone = f"+1{self.name}{number % 10**11:011}"
-            yield Visitor(name="Ann", phone=phone), random.choice(self.places)
+            # Each place once, then those again that were cancelled.
+            place = self.places.pop(0)
+            self.places.append(place)
+            yield Visitor(name="Ann", phone=phone), place
 
     def write(self, visitor: Visitor, ending: object) -> None:
         """Write down record ids, or the error."""
@@ -63,18 +68,19 @@ class Worker:
             self._written.flush()
 
     def find_places(self) -> None:
-        """Ask for free places, again and again until there are some."""
+        """Ask for free places that do not overlap, on days that no other worker has."""
         with AltegioBooking() as altegio:
             salon = altegio.location(LOCATION)
             while not self.places and time.monotonic() < self.until:
                 try:
-                    days = salon.available_dates(services=[SERVICE]).bookable[:2]
+                    days = salon.available_dates(services=[SERVICE]).bookable
                     for member in salon.team_members(services=[SERVICE]):
-                        for day in days:
+                        for day in days[int(self.name) - 1 :: len(KINDS)][:6]:
                             slots = salon.slots(member.id, day, services=[SERVICE])
-                            self.places += [slot.request() for slot in slots]
+                            self.places += apart(slots)
                 except AltegioError:
                     continue
+        random.shuffle(self.places)
 
     def book(self, salon: Any, most: int | None = None) -> None:
         """Book with the sync client."""
@@ -99,6 +105,15 @@ class Worker:
                 await salon.team_members()
             except Exception as error:
                 self.write(visitor, picklable(error))
+
+
+def apart(slots: Iterable[Slot]) -> Iterator[AppointmentRequest]:
+    """Those that begin when the one before is over."""
+    until = None
+    for slot in slots:
+        if slot.length and (until is None or slot.starts_at >= until):
+            until = slot.starts_at + slot.length
+            yield slot.request()
 
 
 def picklable(error: Exception) -> object:
@@ -135,6 +150,8 @@ def in_forks(worker: Worker) -> None:
     """Children with the client of their parent, while a thread of it books."""
     with AltegioBooking() as altegio:
         salon = altegio.location(LOCATION)
+        # So that all is loaded: a child hangs in an import that a thread had begun at the fork.
+        worker.book(salon, 2)
         thread = threading.Thread(target=worker.book, args=(salon,))
         thread.start()
         while time.monotonic() < worker.until:

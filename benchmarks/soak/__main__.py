@@ -140,10 +140,12 @@ def disturb(
 
 
 def exit_code(worker: subprocess.Popen[bytes], until: float) -> int:
-    """How a worker ended; one that hangs has not ended well."""
+    """How a worker ended; one that hangs has not ended well, and shows where it stands."""
     try:
         return worker.wait(max(0.0, until - time.monotonic()))
     except subprocess.TimeoutExpired:
+        os.killpg(worker.pid, signal.SIGUSR1)
+        time.sleep(1)
         return 1
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import itertools
 import os
 import pickle
 import random
+import signal
 import sys
 import threading
 import time
@@ -173,6 +175,7 @@ KINDS: dict[str, Callable[[Worker], None]] = {
 }
 
 if __name__ == "__main__":
+    faulthandler.register(signal.SIGUSR1)
     kind, folder, until = sys.argv[1:]
     working = Worker(str([*KINDS].index(kind) + 1), Path(folder), float(until))
     working.find_places()

@@ -8,6 +8,7 @@ Each step is a method that knows one thing and calls the next one. They share th
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import partial
 from typing import Any
 
@@ -63,14 +64,11 @@ class AsyncChain(httpx.AsyncBaseTransport):
         given = request.extensions.get(EXTENSION)
         call = given if isinstance(given, Call) and given.request is None else Call()
         self._open(call, request)
-        extensions = request.extensions
         try:
             answer = await self._retried(call, request)
         except BaseException as interrupt:
             call.note(interrupt)
             raise
-        finally:
-            request.extensions = extensions  # it may be sent again, as another call
         return JudgedResponse(*self._judged(call, answer))
 
     def _open(self, call: Call, request: httpx.Request) -> None:
@@ -111,7 +109,10 @@ class AsyncChain(httpx.AsyncBaseTransport):
         given = request.extensions.get("timeout") or {}
         phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
         trace = self._watched(call, request.extensions.get("trace"))
-        request.extensions = {**request.extensions, "trace": trace}
+        # What is sent is a copy: the request may be sent again, as another call.
+        extensions, stream = {**request.extensions, "trace": trace}, request.stream
+        request = copy(request)
+        request.extensions, request.stream = extensions, stream
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             answer = await self._attempt(call, request)

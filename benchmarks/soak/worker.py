@@ -152,8 +152,6 @@ def in_forks(worker: Worker) -> None:
     """Children with the client of their parent, while a thread of it books."""
     with AltegioBooking() as altegio:
         salon = altegio.location(LOCATION)
-        # So that all is loaded: a child hangs in an import that a thread had begun at the fork.
-        worker.book(salon, 2)
         thread = threading.Thread(target=worker.book, args=(salon,))
         thread.start()
         while time.monotonic() < worker.until:

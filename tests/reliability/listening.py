@@ -38,6 +38,7 @@ class Listener:
         self.connections = 0
         self.failures: list[BaseException] = []
         self._open: set[socket.socket] = set()
+        self._changed = threading.Condition()
         self._threads: list[threading.Thread] = []
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port: int = self._socket.getsockname()[1]
@@ -74,7 +75,15 @@ class Listener:
         except BaseException as error:
             self.failures.append(error)
         finally:
-            self._open.discard(connection)
+            with self._changed:
+                self._open.discard(connection)
+                self._changed.notify_all()
+
+    def settle(self, left: int) -> None:
+        """Wait until the clients have closed all connections but so many."""
+        with self._changed:
+            settled = self._changed.wait_for(lambda: len(self._open) <= left, 10)
+        assert settled, "connections are left open"
 
     def break_off(self) -> None:
         """End every connection that is open."""
@@ -123,7 +132,10 @@ def read_request(read: Callable[[int], bytes]) -> Request | None:
     line, *headers = head.decode("ascii").split("\r\n")
     sizes = [int(h.partition(":")[2]) for h in headers if h.lower().startswith("content-length:")]
     while len(body) < sum(sizes):
-        body += read(65_536)
+        more = read(65_536)
+        if not more:
+            return None
+        body += more
     method, path, _ = line.split(" ")
     return Request(method, path.removeprefix("/api/v1"), body)
 

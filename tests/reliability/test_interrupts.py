@@ -9,8 +9,6 @@ import subprocess
 import sys
 import textwrap
 import time
-import types
-from collections.abc import Callable, Coroutine, Generator
 from typing import Any
 
 import pytest
@@ -18,32 +16,12 @@ import pytest
 from altegio_booking import AppointmentRequest, AsyncAltegioBooking
 from altegio_sandbox import Sandbox
 from tests.operations import VISITOR
+from tests.reliability.stepping import cancelled_at
 
 BOOK = "create_online_booking"
 LOCATION = 4564
 SERVICE = 331
 MAY_BE = "interrupted on its way; it may have taken effect"
-
-
-@types.coroutine
-def cancelled_at(step: int, call: Coroutine[Any, Any, Any]) -> Generator[Any, Any, Any]:
-    """Drive a call, and cancel its task the given number of suspensions after its beginning."""
-    resume: Callable[[Any], Any] = call.send
-    value: Any = None
-    for n in itertools.count():
-        try:
-            waited_for = resume(value)
-        except StopIteration as end:
-            return end.value
-        if n == step:
-            task = asyncio.current_task()
-            assert task is not None
-            task.cancel()
-        try:
-            value = yield waited_for
-            resume = call.send
-        except BaseException as error:
-            value, resume = error, call.throw
 
 
 async def free_slot(sandbox: Sandbox) -> AppointmentRequest:

@@ -63,6 +63,7 @@ class Call:
         permit_at: Monotonic time at which it was given.
         started: Whether an attempt is under way that was handed to the wire.
         connecting: Whether that attempt is known to have had no connection yet.
+        opened: The network stream that it opened and has not begun to write to.
         writes: How often it began to be written, as far as the wire tells.
         noted: Whether an interruption has its note: it passes two places that write one.
     """
@@ -82,6 +83,7 @@ class Call:
         self.permit_at = 0.0
         self.started = False
         self.connecting = False
+        self.opened: Any = None
         self.writes = 0
         self.noted = False
         self._pattern: re.Pattern[str] | None = None

@@ -67,7 +67,7 @@ NOT_DONE_3XX = frozenset({307, 308})
 
 BELOW = frozenset(
     {"anyio", "asyncio", "encodings", "h11", "h2", "hpack", "httpcore", "hyperframe"}
-    | {"selectors", "socket", "socksio", "ssl", "uvloop"}
+    | {"selectors", "sniffio", "socket", "socksio", "ssl", "uvloop"}
 )
 """The packages below httpx. It lets some of their exceptions through."""
 

@@ -68,7 +68,7 @@ class AsyncConnections:
                 to somebody else's request may wait, and the server may be about to close it.
         """
         kept, tls = self._kept[os.getpid()]
-        return httpx.AsyncHTTPTransport(verify=tls) if once and tls else kept
+        return _transport(tls) if once and tls else kept
 
     async def leave(self, wire: httpx.AsyncBaseTransport, *, once: bool) -> None:
         """Close what was made for one request."""
@@ -86,8 +86,7 @@ class AsyncConnections:
         self.closed = True
         kept, _ = self._kept.get(os.getpid(), (None, None))
         if kept is not None:
-            if self._loop is not None:
-                self._clock.loop(self._loop)
+            self._clock.loop(self._loop)
             await kept.aclose()
 
 
@@ -95,4 +94,11 @@ def _ours() -> tuple[httpx.AsyncBaseTransport, ssl.SSLContext | None]:
     # One context for all connections: to make it takes longer than a call. A child gets one of its
     # own, because a thread of the parent may have held a lock of it in the moment of the fork.
     tls = httpx.create_ssl_context()
-    return httpx.AsyncHTTPTransport(verify=tls), tls
+    return _transport(tls), tls
+
+
+def _transport(tls: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
+    # The rate limiter bounds their number. A call that is cancelled at the wrong moment takes a
+    # place in httpcore's pool that it never gives back, so there must be no last one.
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=20)
+    return httpx.AsyncHTTPTransport(verify=tls, limits=limits)

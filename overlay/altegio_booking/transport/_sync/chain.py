@@ -9,6 +9,7 @@ Each step is a method that knows one thing and calls the next one. They share th
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import partial
 from typing import Any
 
@@ -109,8 +110,10 @@ class Chain(httpx.BaseTransport):
         given = request.extensions.get("timeout") or {}
         phases = PHASES | {phase: time for phase, time in given.items() if time is not None}
         trace = self._watched(call, request.extensions.get("trace"))
-        # The request may be sent again, as another call.
-        request.extensions = {**request.extensions, "trace": trace}
+        # What is sent is a copy: the request may be sent again, as another call.
+        extensions, stream = {**request.extensions, "trace": trace}, request.stream
+        request = copy(request)
+        request.extensions, request.stream = extensions, stream
         while True:
             request.extensions["timeout"] = Phases(phases, lambda: self._left(call))
             answer = self._attempt(call, request)
@@ -135,6 +138,7 @@ class Chain(httpx.BaseTransport):
     def _attempt(self, call: Call, request: httpx.Request) -> Answer | None:
         """Make one attempt and write down how it went; None is no answer."""
         answer = None
+        call.permit, call.opened = None, None
         call.writes, call.connecting = 0, False
         try:
             self._permit(call)
@@ -144,14 +148,16 @@ class Chain(httpx.BaseTransport):
         except Exception as error:
             if not policy.is_broken_line(error):
                 raise
-            call.attempts.append(policy.failed(error, call.sent))
-            if not call.attempts[-1].sent:
-                limits.give_back(self.settings.limiter, call.permit)
+            attempt = policy.failed(error, call.sent)
+            call.attempts.append(attempt)
+            call.connecting = not attempt.sent
             return None
-        except BaseException:
-            if call.sent is False:
+        finally:
+            if call.connecting:
                 limits.give_back(self.settings.limiter, call.permit)
-            raise
+            if call.opened is not None:
+                # httpcore leaves it open when it is interrupted before it begins to write.
+                call.opened.close()
         # Our errors are raised where no exception of httpx is being handled: it would become
         # their context, and it holds the request with everything secret in it.
         if answer is None:
@@ -219,20 +225,28 @@ class Chain(httpx.BaseTransport):
         """What httpcore tells of an attempt: so much that a permit is never older than a write."""
 
         def trace(event: str, info: dict[str, Any]) -> Any:
-            if event.endswith((".connect_tcp.started", ".connect_unix_socket.started")):
+            step = event.partition(".")[2]
+            if step in ("connect_tcp.started", "connect_unix_socket.started"):
                 # After a write it is another connection, for which the wire gave up the first.
                 call.connecting = not call.writes
-            elif event.endswith("send_request_headers.started") and not _is_connect(info):
-                if call.writes and call.once:
-                    raise policy.WrittenTwice("the connection was going to send it again")
-                if call.writes or self.clock.monotonic() - call.permit_at > limits.FRESH:
-                    if not call.writes:
-                        limits.give_back(self.settings.limiter, call.permit)
-                    self._permit(call)
-                call.writes, call.connecting = call.writes + 1, False
+            elif step == "connect_tcp.complete":
+                call.opened = info["return_value"]
+            elif step == "send_request_headers.started" and not _is_connect(info):
+                self._before_write(call)
             return given and given(event, info)
 
         return trace
+
+    def _before_write(self, call: Call) -> None:
+        """See that a request may be written now."""
+        call.opened = None
+        if call.writes and call.once:
+            raise policy.WrittenTwice("the connection was going to send it again")
+        if call.writes or self.clock.monotonic() - call.permit_at > limits.FRESH:
+            if not call.writes:
+                limits.give_back(self.settings.limiter, call.permit)
+            self._permit(call)
+        call.writes, call.connecting = call.writes + 1, False
 
     # ---- credentials, log, read ------------------------------------------------------------------
 

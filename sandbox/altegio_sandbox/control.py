@@ -150,7 +150,7 @@ def _carrying_out(
 
 def _known(order: _Order, keys: set[str]) -> _Order:
     """The order itself, unless it has a key that is none of these."""
-    for key in order.keys() - keys:
+    for key in sorted(order.keys() - keys):
         raise ValueError(f"{shortened(key)}: expected {', '.join(sorted(keys))} and no more")
     return order
 

@@ -174,14 +174,9 @@ def check(error: AltegioError, operation_id: str, status: int) -> None:
         assert status < 300 or error.code is not None
 
 
+# What it finds becomes a row of a table.
 @pytest.mark.parametrize("operation_id", BY_ID)
-@settings(
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_answer_becomes_a_value_or_an_error_of_ours(
     data: st.DataObject, operation_id: str, flavours: list[Flavour]
@@ -191,8 +186,7 @@ def test_any_answer_becomes_a_value_or_an_error_of_ours(
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("operation_id", BY_ID)
-# Not the same each time, but where the variable CI is set. What it finds becomes a row of a table.
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_answer_becomes_a_value_or_an_error_of_ours_for_long(
     data: st.DataObject, operation_id: str, flavours: list[Flavour]

@@ -152,14 +152,6 @@ def test_a_deletion_answered_404_is_done_if_an_earlier_attempt_may_have_arrived(
             carry_out(flavour, client, CANCEL)
 
 
-def test_a_deletion_answered_404_is_done_where_the_caller_does_not_mind(flavour: Flavour) -> None:
-    client = flavour.client(Wire(no(404)))
-    flavour.call(client.cancel, 701, HASH, missing_ok=True)
-    handle = flavour.client(in_turn(Answer(204), no(404))).appointment(4564, 701, HASH)
-    flavour.call(handle.cancel)
-    flavour.call(handle.cancel)
-
-
 def test_any_other_call_answered_404_after_a_break_is_not_found(
     flavour: Flavour, clock: FakeClock
 ) -> None:

@@ -11,10 +11,7 @@ import pytest
 
 from altegio_booking import ApiError, BadRequest, ConfigurationError, NotFound, OutcomeUnknown
 from altegio_booking.transport.settings import PHASES
-from altegio_booking_client.api.client_personal_cabinet import (
-    delete_user_appointment,
-    get_booking_user,
-)
+from altegio_booking_client.api.client_personal_cabinet import get_booking_user
 from altegio_booking_client.api.online_booking import (
     create_online_booking,
     get_team_members_available_for_booking,
@@ -270,33 +267,6 @@ def test_of_a_route_outside_the_contract_every_field_is_secret(flavour: Flavour)
     with pytest.raises(BadRequest) as caught:
         flavour.call(http.post, "/somewhere", json=sent, params={"page": "2026"})
     assert caught.value.message == "no *** page *** of ***"
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/user/records/5/..",
-        "/user/records/5/%2e%2e",
-        "/user/records/5/a%2Fb",
-        "/user/records/5/",
-        "https://api.alteg.io/api/v1/user/records/5/..",
-        "https://api.alteg.io/other/../api/v1/user/records/5",
-    ],
-)
-def test_a_path_that_would_change_its_route_goes_nowhere(path: str, flavour: Flavour) -> None:
-    wire = Wire()
-    http = http_of(flavour, flavour.client(wire).raw)
-    with pytest.raises(ConfigurationError, match="would change the route; nothing was sent"):
-        flavour.call(http.delete, path)
-    assert wire.requests == []
-
-
-@pytest.mark.parametrize("value", ["..", ".", "", "a/../b", "a\\b", "a/b"])
-def test_a_parameter_that_would_change_the_route_goes_nowhere(value: str, flavour: Flavour) -> None:
-    wire = Wire()
-    with pytest.raises(ConfigurationError, match="would change the route; nothing was sent"):
-        flavour.raw_call(delete_user_appointment, 5, value, client=flavour.client(wire).raw)
-    assert wire.requests == []
 
 
 def test_a_query_may_hold_what_a_path_may_not(flavour: Flavour) -> None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from .booking_form import BookingForm as BookingForm
     from .booking_form_envelope import BookingFormEnvelope as BookingFormEnvelope
     from .booking_form_step import BookingFormStep as BookingFormStep
-    from .booking_form_style import BookingFormStyle as BookingFormStyle
     from .booking_user import BookingUser as BookingUser
     from .change_password_request import ChangePasswordRequest as ChangePasswordRequest
     from .check_appointments_request import (
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from .error_envelope import ErrorEnvelope as ErrorEnvelope
     from .event_booking import EventBooking as EventBooking
     from .event_booking_envelope import EventBookingEnvelope as EventBookingEnvelope
+    from .form_style import FormStyle as FormStyle
     from .header_background import HeaderBackground as HeaderBackground
     from .issued_user_token import IssuedUserToken as IssuedUserToken
     from .issued_user_token_envelope import (
@@ -105,7 +105,6 @@ __all__ = (
     "BookingForm",
     "BookingFormEnvelope",
     "BookingFormStep",
-    "BookingFormStyle",
     "BookingUser",
     "ChangePasswordRequest",
     "CheckAppointmentsRequest",
@@ -116,6 +115,7 @@ __all__ = (
     "ErrorEnvelope",
     "EventBooking",
     "EventBookingEnvelope",
+    "FormStyle",
     "HeaderBackground",
     "IssuedUserToken",
     "IssuedUserTokenEnvelope",
@@ -175,7 +175,6 @@ _MODULES = {
     "BookingForm": ".booking_form",
     "BookingFormEnvelope": ".booking_form_envelope",
     "BookingFormStep": ".booking_form_step",
-    "BookingFormStyle": ".booking_form_style",
     "BookingUser": ".booking_user",
     "ChangePasswordRequest": ".change_password_request",
     "CheckAppointmentsRequest": ".check_appointments_request",
@@ -186,6 +185,7 @@ _MODULES = {
     "ErrorEnvelope": ".error_envelope",
     "EventBooking": ".event_booking",
     "EventBookingEnvelope": ".event_booking_envelope",
+    "FormStyle": ".form_style",
     "HeaderBackground": ".header_background",
     "IssuedUserToken": ".issued_user_token",
     "IssuedUserTokenEnvelope": ".issued_user_token_envelope",

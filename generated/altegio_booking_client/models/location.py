@@ -96,6 +96,21 @@ class Location:
             cancel.
         allow_change_record_delay_step (int | None | Unset): Until how many seconds before the start a visitor may move
             a visit.
+        allow_change_prepaid_record (bool | int | None | Unset): Whether visitors may move visits that are paid for.
+        allow_delete_prepaid_record (bool | int | None | Unset): Whether visitors may cancel visits that are paid for.
+        prepayment_waiting_duration_ms (int | None | Unset): Milliseconds that a booking waits for its payment.
+        is_charge_active (bool | int | None | Unset): Whether visits can be paid for online.
+        is_charge_optional (bool | int | None | Unset): Whether that payment may be left out.
+        is_tips_enabled (bool | int | None | Unset): Whether tips can be given online.
+        is_abonement_restriction_enabled (bool | int | None | Unset): Whether memberships are restricted; not
+            documented.
+        is_individual (bool | int | None | Unset): Not documented.
+        timetable_off (bool | int | None | Unset): Not documented.
+        split_records_by_resources (bool | int | None | Unset): Not documented.
+        booking_widget_promo (list[str] | None | OpenObject | Unset): What the form advertises.
+        access (list[str] | None | OpenObject | Unset): What a user with rights may see; not for visitors.
+        activity_record_clients_count_max (int | None | Unset): How many seats of a group event the staff may book for
+            one visitor.
         activity_online_record_clients_count_max (int | None | Unset): How many seats of a group event one visitor may
             book online; 0 is said to be none.
     """
@@ -165,6 +180,19 @@ class Location:
     allow_change_record: bool | int | None | Unset = UNSET
     allow_delete_record_delay_step: int | None | Unset = UNSET
     allow_change_record_delay_step: int | None | Unset = UNSET
+    allow_change_prepaid_record: bool | int | None | Unset = UNSET
+    allow_delete_prepaid_record: bool | int | None | Unset = UNSET
+    prepayment_waiting_duration_ms: int | None | Unset = UNSET
+    is_charge_active: bool | int | None | Unset = UNSET
+    is_charge_optional: bool | int | None | Unset = UNSET
+    is_tips_enabled: bool | int | None | Unset = UNSET
+    is_abonement_restriction_enabled: bool | int | None | Unset = UNSET
+    is_individual: bool | int | None | Unset = UNSET
+    timetable_off: bool | int | None | Unset = UNSET
+    split_records_by_resources: bool | int | None | Unset = UNSET
+    booking_widget_promo: list[str] | None | OpenObject | Unset = UNSET
+    access: list[str] | None | OpenObject | Unset = UNSET
+    activity_record_clients_count_max: int | None | Unset = UNSET
     activity_online_record_clients_count_max: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -595,6 +623,94 @@ class Location:
         else:
             allow_change_record_delay_step = self.allow_change_record_delay_step
 
+        allow_change_prepaid_record: bool | int | None | Unset
+        if isinstance(self.allow_change_prepaid_record, Unset):
+            allow_change_prepaid_record = UNSET
+        else:
+            allow_change_prepaid_record = self.allow_change_prepaid_record
+
+        allow_delete_prepaid_record: bool | int | None | Unset
+        if isinstance(self.allow_delete_prepaid_record, Unset):
+            allow_delete_prepaid_record = UNSET
+        else:
+            allow_delete_prepaid_record = self.allow_delete_prepaid_record
+
+        prepayment_waiting_duration_ms: int | None | Unset
+        if isinstance(self.prepayment_waiting_duration_ms, Unset):
+            prepayment_waiting_duration_ms = UNSET
+        else:
+            prepayment_waiting_duration_ms = self.prepayment_waiting_duration_ms
+
+        is_charge_active: bool | int | None | Unset
+        if isinstance(self.is_charge_active, Unset):
+            is_charge_active = UNSET
+        else:
+            is_charge_active = self.is_charge_active
+
+        is_charge_optional: bool | int | None | Unset
+        if isinstance(self.is_charge_optional, Unset):
+            is_charge_optional = UNSET
+        else:
+            is_charge_optional = self.is_charge_optional
+
+        is_tips_enabled: bool | int | None | Unset
+        if isinstance(self.is_tips_enabled, Unset):
+            is_tips_enabled = UNSET
+        else:
+            is_tips_enabled = self.is_tips_enabled
+
+        is_abonement_restriction_enabled: bool | int | None | Unset
+        if isinstance(self.is_abonement_restriction_enabled, Unset):
+            is_abonement_restriction_enabled = UNSET
+        else:
+            is_abonement_restriction_enabled = self.is_abonement_restriction_enabled
+
+        is_individual: bool | int | None | Unset
+        if isinstance(self.is_individual, Unset):
+            is_individual = UNSET
+        else:
+            is_individual = self.is_individual
+
+        timetable_off: bool | int | None | Unset
+        if isinstance(self.timetable_off, Unset):
+            timetable_off = UNSET
+        else:
+            timetable_off = self.timetable_off
+
+        split_records_by_resources: bool | int | None | Unset
+        if isinstance(self.split_records_by_resources, Unset):
+            split_records_by_resources = UNSET
+        else:
+            split_records_by_resources = self.split_records_by_resources
+
+        booking_widget_promo: dict[str, Any] | list[str] | None | Unset
+        if isinstance(self.booking_widget_promo, Unset):
+            booking_widget_promo = UNSET
+        elif isinstance(self.booking_widget_promo, OpenObject):
+            booking_widget_promo = self.booking_widget_promo.to_dict()
+        elif isinstance(self.booking_widget_promo, list):
+            booking_widget_promo = self.booking_widget_promo
+
+        else:
+            booking_widget_promo = self.booking_widget_promo
+
+        access: dict[str, Any] | list[str] | None | Unset
+        if isinstance(self.access, Unset):
+            access = UNSET
+        elif isinstance(self.access, OpenObject):
+            access = self.access.to_dict()
+        elif isinstance(self.access, list):
+            access = self.access
+
+        else:
+            access = self.access
+
+        activity_record_clients_count_max: int | None | Unset
+        if isinstance(self.activity_record_clients_count_max, Unset):
+            activity_record_clients_count_max = UNSET
+        else:
+            activity_record_clients_count_max = self.activity_record_clients_count_max
+
         activity_online_record_clients_count_max: int | None | Unset
         if isinstance(self.activity_online_record_clients_count_max, Unset):
             activity_online_record_clients_count_max = UNSET
@@ -738,6 +854,32 @@ class Location:
             field_dict["allow_delete_record_delay_step"] = allow_delete_record_delay_step
         if allow_change_record_delay_step is not UNSET:
             field_dict["allow_change_record_delay_step"] = allow_change_record_delay_step
+        if allow_change_prepaid_record is not UNSET:
+            field_dict["allow_change_prepaid_record"] = allow_change_prepaid_record
+        if allow_delete_prepaid_record is not UNSET:
+            field_dict["allow_delete_prepaid_record"] = allow_delete_prepaid_record
+        if prepayment_waiting_duration_ms is not UNSET:
+            field_dict["prepayment_waiting_duration_ms"] = prepayment_waiting_duration_ms
+        if is_charge_active is not UNSET:
+            field_dict["is_charge_active"] = is_charge_active
+        if is_charge_optional is not UNSET:
+            field_dict["is_charge_optional"] = is_charge_optional
+        if is_tips_enabled is not UNSET:
+            field_dict["is_tips_enabled"] = is_tips_enabled
+        if is_abonement_restriction_enabled is not UNSET:
+            field_dict["is_abonement_restriction_enabled"] = is_abonement_restriction_enabled
+        if is_individual is not UNSET:
+            field_dict["is_individual"] = is_individual
+        if timetable_off is not UNSET:
+            field_dict["timetable_off"] = timetable_off
+        if split_records_by_resources is not UNSET:
+            field_dict["split_records_by_resources"] = split_records_by_resources
+        if booking_widget_promo is not UNSET:
+            field_dict["booking_widget_promo"] = booking_widget_promo
+        if access is not UNSET:
+            field_dict["access"] = access
+        if activity_record_clients_count_max is not UNSET:
+            field_dict["activity_record_clients_count_max"] = activity_record_clients_count_max
         if activity_online_record_clients_count_max is not UNSET:
             field_dict["activity_online_record_clients_count_max"] = (
                 activity_online_record_clients_count_max
@@ -1463,6 +1605,167 @@ class Location:
             d.pop("allow_change_record_delay_step", UNSET)
         )
 
+        def _parse_allow_change_prepaid_record(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        allow_change_prepaid_record = _parse_allow_change_prepaid_record(
+            d.pop("allow_change_prepaid_record", UNSET)
+        )
+
+        def _parse_allow_delete_prepaid_record(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        allow_delete_prepaid_record = _parse_allow_delete_prepaid_record(
+            d.pop("allow_delete_prepaid_record", UNSET)
+        )
+
+        def _parse_prepayment_waiting_duration_ms(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        prepayment_waiting_duration_ms = _parse_prepayment_waiting_duration_ms(
+            d.pop("prepayment_waiting_duration_ms", UNSET)
+        )
+
+        def _parse_is_charge_active(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        is_charge_active = _parse_is_charge_active(d.pop("is_charge_active", UNSET))
+
+        def _parse_is_charge_optional(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        is_charge_optional = _parse_is_charge_optional(d.pop("is_charge_optional", UNSET))
+
+        def _parse_is_tips_enabled(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        is_tips_enabled = _parse_is_tips_enabled(d.pop("is_tips_enabled", UNSET))
+
+        def _parse_is_abonement_restriction_enabled(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        is_abonement_restriction_enabled = _parse_is_abonement_restriction_enabled(
+            d.pop("is_abonement_restriction_enabled", UNSET)
+        )
+
+        def _parse_is_individual(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        is_individual = _parse_is_individual(d.pop("is_individual", UNSET))
+
+        def _parse_timetable_off(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        timetable_off = _parse_timetable_off(d.pop("timetable_off", UNSET))
+
+        def _parse_split_records_by_resources(data: object) -> bool | int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | int | None | Unset, data)
+
+        split_records_by_resources = _parse_split_records_by_resources(
+            d.pop("split_records_by_resources", UNSET)
+        )
+
+        def _parse_booking_widget_promo(data: object) -> list[str] | None | OpenObject | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                booking_widget_promo_type_0 = OpenObject.from_dict(data)
+
+                return booking_widget_promo_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                booking_widget_promo_type_1 = cast(list[str], data)
+
+                return booking_widget_promo_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | OpenObject | Unset, data)
+
+        booking_widget_promo = _parse_booking_widget_promo(d.pop("booking_widget_promo", UNSET))
+
+        def _parse_access(data: object) -> list[str] | None | OpenObject | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                access_type_0 = OpenObject.from_dict(data)
+
+                return access_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                access_type_1 = cast(list[str], data)
+
+                return access_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | OpenObject | Unset, data)
+
+        access = _parse_access(d.pop("access", UNSET))
+
+        def _parse_activity_record_clients_count_max(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        activity_record_clients_count_max = _parse_activity_record_clients_count_max(
+            d.pop("activity_record_clients_count_max", UNSET)
+        )
+
         def _parse_activity_online_record_clients_count_max(data: object) -> int | None | Unset:
             if data is None:
                 return data
@@ -1540,6 +1843,19 @@ class Location:
             allow_change_record=allow_change_record,
             allow_delete_record_delay_step=allow_delete_record_delay_step,
             allow_change_record_delay_step=allow_change_record_delay_step,
+            allow_change_prepaid_record=allow_change_prepaid_record,
+            allow_delete_prepaid_record=allow_delete_prepaid_record,
+            prepayment_waiting_duration_ms=prepayment_waiting_duration_ms,
+            is_charge_active=is_charge_active,
+            is_charge_optional=is_charge_optional,
+            is_tips_enabled=is_tips_enabled,
+            is_abonement_restriction_enabled=is_abonement_restriction_enabled,
+            is_individual=is_individual,
+            timetable_off=timetable_off,
+            split_records_by_resources=split_records_by_resources,
+            booking_widget_promo=booking_widget_promo,
+            access=access,
+            activity_record_clients_count_max=activity_record_clients_count_max,
             activity_online_record_clients_count_max=activity_online_record_clients_count_max,
         )
 

@@ -14,7 +14,8 @@ from altegio_booking.reading.objects import Misfit, Row, key
 from altegio_booking.reading.results import row
 from altegio_booking.scalars import as_date, as_integer, as_length, as_moment, as_text
 
-EPOCH = dt.datetime(1970, 1, 1)
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+CENTURY = dt.timedelta(days=36525)
 
 Start = tuple[dt.datetime | None, dt.datetime | None]
 """Without and with a zone."""
@@ -80,8 +81,9 @@ def event(timezone: dt.tzinfo | None) -> Callable[[Row], Event]:
 def _part(item: Row, name: str) -> Row | None:
     """A nested object, if it has an id; what has none stays in `extra`."""
     value = item.raw(name)
-    identified = isinstance(value, dict) and as_integer(value.get("id")) is not None
-    return item.row(name) if identified or value == [] else None
+    if isinstance(value, dict) and as_integer(value.get("id")) is None:
+        return None
+    return item.row(name)
 
 
 def _service(item: Row | None) -> values.Service | None:
@@ -98,9 +100,9 @@ def _start(value: Any, timezone: dt.tzinfo | None) -> Start | None:
     if moment is not None:
         return times(moment, None, timezone)
     seconds = as_length(as_integer(value))
-    if seconds is None or seconds >= dt.datetime.max - EPOCH:
+    if seconds is None or abs(seconds) > CENTURY:
         return None
-    starts_at = (EPOCH + seconds).replace(tzinfo=dt.UTC).astimezone(timezone or dt.UTC)
+    starts_at = (EPOCH + seconds).astimezone(timezone or dt.UTC)
     return starts_at.replace(tzinfo=None) if timezone else None, starts_at
 
 
@@ -108,8 +110,9 @@ def _start(value: Any, timezone: dt.tzinfo | None) -> Start | None:
 def dates(answer: Row) -> tuple[dt.date, ...]:
     """Read the answer of `list_event_dates`."""
     sent = answer.raw("data")
-    found = [as_date(each) for each in sent] if isinstance(sent, list) else [None]
-    days = {each for each in found if each is not None}
-    if None in found:
-        raise Misfit(f"{answer.pointer}/data", "a list of days")
-    return tuple(sorted(days))
+    if not isinstance(sent, list):
+        raise Misfit("/data", "a list of days")
+    days = [as_date(each) for each in sent]
+    if None in days:
+        raise Misfit(f"/data/{days.index(None)}", "a day")
+    return tuple(sorted({*filter(None, days)}))

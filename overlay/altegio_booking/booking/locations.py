@@ -57,12 +57,13 @@ def location(item: Row) -> LocationInfo:
     """Read a location, from its own answer, a list or a record."""
     phones = item.take("phones", _texts) or ()
     phone = item.take("phone", as_text)
-    place = as_number(item.raw("coordinate_lat")), as_number(item.raw("coordinate_lon"))
+    north, east = as_number(item.raw("coordinate_lat")), as_number(item.raw("coordinate_lon"))
     wanted, can_send = as_flag(item.raw("phone_confirmation")), as_flag(item.raw("sms_enabled"))
     return item.make(
         LocationInfo,
         timezone=item.take("timezone_name", _zone),
-        coordinates=None if place[0] is None or place[1] is None else (place[0], place[1]),
+        # Both 0 was seen for none.
+        coordinates=None if north is None or east is None or north == east == 0 else (north, east),
         phones=(phone, *phones) if phone and phone not in phones else phones,
         needs_sms_code=wanted and can_send is not False,
         chain_id=item.take("main_group_id", as_integer) or None,

@@ -39,11 +39,8 @@ class Pages(Generic[T]):
     def take(self, value: Any) -> None:
         """Read the answer to the request for page `number`, and go on to the next."""
         answer, known = Row(value), len(self.found)
-        rows = {
-            as_integer(each.raw("id")): self._read(each)
-            for each in answer.rows("data", required=True)
-        }
-        self.found = rows | self.found
+        rows = list(answer.rows("data", required=True))
+        self.found |= {as_integer(each.raw("id")): self._read(each) for each in rows}
         meta = answer.row("meta") if self._counted else None
         # Where pages count from 1, page 1 is what came without a number.
         nothing_new = len(self.found) == known and self.number != 1

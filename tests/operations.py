@@ -58,6 +58,7 @@ RECORD = {
 DETAILS = {
     "record_id": RECORD_ID,
     "location_id": LOCATION,
+    "place": {"id": LOCATION},
     "team_member_id": 924,
     "services": [{"id": 331}],
     "local_time": "2026-09-21T10:00:00",
@@ -105,7 +106,7 @@ CALLS: dict[str, Row] = {
         arguments={"login": EMAIL, "password": PASSWORD},
         path="/booking/auth",
         body={"login": EMAIL, "password": PASSWORD},
-        data=TOKEN,
+        data={"id": 1, **TOKEN},
         value=TOKEN,
     ),
     "log_in_with_phone_number_and_code": Row(
@@ -287,6 +288,37 @@ CALLS: dict[str, Row] = {
         data={"charge": {"url": "https://pay.example.test/"}},
         value={"charge": {"url": "https://pay.example.test/"}},
     ),
+    "get_location": Row(
+        of="location",
+        method="info",
+        path="/company/4564",
+        data={"id": LOCATION, "title": "Meadow Studio"},
+        value={"id": LOCATION, "title": "Meadow Studio"},
+    ),
+    "list_locations": Row(
+        of="client",
+        method="locations",
+        arguments={"group_id": 77},
+        path="/companies?group_id=77",
+        data=[],
+        value=[],
+    ),
+    "list_events": Row(
+        of="location",
+        method="events",
+        arguments={"start": DAY, "end": DAY},
+        path="/activity/4564/search?from=2026-09-21&till=2026-09-21&page=1",
+        data=[],
+        value=[],
+    ),
+    "list_event_dates": Row(
+        of="location",
+        method="event_dates",
+        arguments={"start": DAY, "end": DAY},
+        path="/activity/4564/search_dates?from=2026-09-21&till=2026-09-21",
+        data=["2026-09-21"],
+        value=["2026-09-21"],
+    ),
 }
 
 BY_ID: dict[str, Operation] = {operation.id: operation for operation in OPERATIONS}
@@ -300,7 +332,9 @@ def success(operation_id: str) -> Any:
     operation, data = BY_ID[operation_id], CALLS[operation_id].data
     if operation.envelope == "none":
         return None
-    return data if operation.envelope == "bare" else {"success": True, "data": data, "meta": []}
+    if operation.envelope in ("bare", "either"):
+        return data
+    return {"success": True, "data": data, "meta": []}
 
 
 def yes(operation_id: str) -> Answer:

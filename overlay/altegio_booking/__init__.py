@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     from altegio_booking.booking.availability import MemberDay
     from altegio_booking.booking.calendars import Calendar, collect
     from altegio_booking.booking.days import flatten_days
+    from altegio_booking.booking.events import Event
+    from altegio_booking.booking.locations import LocationInfo
     from altegio_booking.booking.values import (
         AvailableDates,
         NearestSlots,
@@ -93,7 +95,9 @@ __all__ = [
     "CallError",
     "Closed",
     "ConfigurationError",
+    "Event",
     "Location",
+    "LocationInfo",
     "MemberDay",
     "NameMissing",
     "NearestSlots",
@@ -143,6 +147,8 @@ _LAZY = {
     "booking.availability": "MemberDay",
     "booking.calendars": "Calendar collect",
     "booking.days": "flatten_days",
+    "booking.events": "Event",
+    "booking.locations": "LocationInfo",
     "booking.values": "AvailableDates NearestSlots Position Service ServiceCategory Services Slot "
     "TeamMember",
     "booking.watching": "Closed Opened Unread",

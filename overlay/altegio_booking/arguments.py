@@ -136,6 +136,15 @@ def period(
     return date, date_from, date_to
 
 
+def fortnight(start: dt.date | None, end: dt.date | None, today: dt.date) -> tuple[str, str]:
+    """A first and a last day; by default today, and two weeks from the first."""
+    first = today if start is None else day("start", start)
+    last = first + dt.timedelta(days=13) if end is None else day("end", end)
+    if last < first:
+        raise ValueError(f"end: {last} is before start {first}")
+    return first.isoformat(), last.isoformat()
+
+
 def amount(name: str, value: object) -> float:
     """A finite number above zero."""
     if isinstance(value, bool) or not isinstance(value, int | float):

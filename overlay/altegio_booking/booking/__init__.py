@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from . import appointments as appointments
     from . import availability as availability
     from . import days as days
+    from . import events as events
+    from . import locations as locations
     from . import reconciliation as reconciliation
     from . import values as values
     from . import watching as watching
 else:
     _MODULES = frozenset(
-        ("answers", "appointments", "availability", "days", "reconciliation", "values", "watching")
+        ("answers", "appointments", "availability", "calendars", "days", "events", "locations")
+        + ("reconciliation", "values", "watching")
     )
 
     def __getattr__(name: str) -> Any:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from . import answers as answers
     from . import appointments as appointments
     from . import availability as availability
+    from . import calendars as calendars
     from . import days as days
     from . import events as events
     from . import locations as locations
@@ -18,8 +19,18 @@ if TYPE_CHECKING:
     from . import watching as watching
 else:
     _MODULES = frozenset(
-        ("answers", "appointments", "availability", "calendars", "days", "events", "locations")
-        + ("reconciliation", "values", "watching")
+        {
+            "answers",
+            "appointments",
+            "availability",
+            "calendars",
+            "days",
+            "events",
+            "locations",
+            "reconciliation",
+            "values",
+            "watching",
+        }
     )
 
     def __getattr__(name: str) -> Any:

@@ -114,6 +114,10 @@ audit: $(VENV)/.long ## Look up known weaknesses of everything that is installed
 	@$(RUN) -m pip install --quiet --group audit
 	@$(RUN) -m pip_audit --skip-editable
 
+.PHONY: soak
+soak: $(VENV)/.dev ## Everything at once against the sandbox, and a table; MINUTES=10
+	@$(RUN) -m benchmarks.soak --minutes $(or $(MINUTES),10)
+
 .PHONY: mutants
 mutants: $(VENV)/.dev ## Try random mutants; COUNT, SEED, LEAST, ONLY=FILE:LINE
 	@$(RUN) -m tools.mutants $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) \

@@ -99,14 +99,20 @@ class Wire:
 
     The first request gets the first answer, the second the second, and so on; the last answer
     serves all further requests. Every request is kept. Without answers, any request fails the test.
+
+    Attributes:
+        requests: The requests, in order.
+        timeouts: The seconds that each request had, by httpx's names.
     """
 
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
         self.requests: list[httpx.Request] = []
+        self.timeouts: list[Mapping[str, float]] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request)
+        self.timeouts.append(request.extensions["timeout"])
         assert self.answers, f"something was sent: {request.method} {request.url}"
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         return answer.response()

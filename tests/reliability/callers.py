@@ -16,6 +16,28 @@ PAGE = (Path(__file__).parents[2] / "docs" / "rate-limits.md").read_text(encodin
 BLOCKS = [block.partition("```")[0] for block in PAGE.split("```python\n")[1:]]
 """The programs of the page: with a Redis, with a file, with a limiter of one's own."""
 
+# Before the client is made: writes down each permit, and when it was asked for and given.
+RECORDER = """
+import time
+from altegio_booking.transport.stores import Store
+
+permits = {}
+take, give_back = Store.take, Store.give_back
+
+def recorded_take(store, permit):
+    asked = time.monotonic()
+    given = take(store, permit)
+    if given:
+        permits[permit] = asked, time.monotonic()
+    return given
+
+def recorded_give_back(store, permit):
+    permits.pop(permit, None)
+    give_back(store, permit)
+
+Store.take, Store.give_back = recorded_take, recorded_give_back
+"""
+
 # Two threads, or two tasks, call until the time is over.
 PROGRAM = """
 import asyncio, json, logging, sys, time
@@ -70,7 +92,8 @@ if hasattr(altegio, "__aenter__"):
 else:
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(in_thread, range(2)))
-print(json.dumps({"passed": passed, "failed": failed, "refused": refusals.count}))
+said = {"passed": passed, "failed": failed, "refused": refusals.count}
+print(json.dumps(said | {"permits": list(permits.values())}))
 """
 
 
@@ -81,11 +104,13 @@ class Counts(NamedTuple):
         passed: When its calls ended well.
         failed: When its calls ended because the store could not be reached.
         refused: How many attempts the API answered with 429.
+        permits: When each permit that was used was asked for, and when it was there.
     """
 
     passed: list[float]
     failed: list[float]
     refused: int
+    permits: list[tuple[float, float]]
 
 
 def call_from_four_processes(
@@ -107,7 +132,7 @@ def call_from_four_processes(
     setups = [setup, setup.replace("AltegioBooking", "AsyncAltegioBooking")] * 2
     callers = [
         subprocess.Popen(
-            [sys.executable, "-c", each + PROGRAM, str(seconds)],
+            [sys.executable, "-c", RECORDER + each + PROGRAM, str(seconds)],
             env=environment,
             stdout=subprocess.PIPE,
             text=True,
@@ -123,3 +148,18 @@ def call_from_four_processes(
             caller.wait()
     assert [caller.returncode for caller in callers] == [0] * len(callers)
     return [Counts(**json.loads(line)) for line in said]
+
+
+def hold_both_windows(counts: list[Counts]) -> bool:
+    """Whether the store gave no more than 5 permits in 1.15 seconds and 200 in 61.
+
+    Each was given somewhere between its two times, so this does not depend on how busy the machine
+    is. What arrives at a server does: a process may stand still between permit and request.
+    """
+    permits = [permit for each in counts for permit in each.permits]
+    asked, given = (sorted(times) for times in zip(*permits, strict=True))
+    return all(
+        last - first >= window
+        for limit, window in ((5, 1.149), (200, 60.999))
+        for first, last in zip(asked, given[limit:], strict=False)
+    )

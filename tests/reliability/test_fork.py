@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import ssl
+import subprocess
 import sys
 import threading
 import traceback
@@ -404,3 +405,55 @@ def test_a_child_has_the_permits_of_its_own_process(server: tuple[Listener, Serv
 
     in_child(child)
     client.close()
+
+
+LOADING = """
+import importlib.machinery, os, signal, sys, threading
+from altegio_booking import AltegioBooking
+
+LAZY = "altegio_booking.booking.answers"
+AltegioBooking("partner-token")
+loading, forking, forked = threading.Event(), threading.Event(), threading.Event()
+
+
+class Slow(importlib.machinery.PathFinder):
+    # Loads one module so slowly that a fork happens in the middle, if it can.
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        spec = super().find_spec(name, path, target) if name == LAZY else None
+        if spec is not None:
+            execute = spec.loader.exec_module
+
+            def slowly(module):
+                loading.set()
+                forking.wait(10)
+                forked.wait(0.5)
+                execute(module)
+
+            spec.loader.exec_module = slowly
+        return spec
+
+
+sys.meta_path.insert(0, Slow)
+assert LAZY not in sys.modules
+os.register_at_fork(before=forking.set, after_in_parent=forked.set)
+thread = threading.Thread(target=__import__, args=(LAZY,))
+thread.start()
+loading.wait(10)
+child = os.fork()
+if not child:
+    signal.alarm(5)
+    __import__(LAZY)
+    os._exit(0)
+thread.join()
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_a_module_that_is_being_loaded_at_the_fork_holds_up_no_child() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", LOADING],
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 0

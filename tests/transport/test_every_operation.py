@@ -56,7 +56,7 @@ def test_an_operation_is_sent_as_the_contract_has_it(
     assert request.headers["authorization"] == tokens
     assert request.headers["accept"] == "application/vnd.api.v2+json"
     assert request.headers["accept-encoding"] == "gzip"
-    assert request.extensions["timeout"]["read"] == 1.5
+    assert wire.timeouts[0]["read"] == 1.5
 
 
 @pytest.mark.parametrize("operation_id", SAFE)

@@ -11,8 +11,11 @@ import ipaddress
 import os
 import sys
 import threading
+from functools import cache
+from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from weakref import WeakSet
 
@@ -96,6 +99,19 @@ _stores: dict[tuple[str, str | Path], Store] = {}
 _lock = threading.Lock()
 
 
+@cache
+def _before_fork() -> None:
+    """Load what is otherwise loaded when it is first used.
+
+    A module that another thread is loading at the moment of a fork stays locked in the child.
+    """
+    for package in ("altegio_booking", "altegio_booking_client"):
+        for module in walk_packages(import_module(package).__path__, f"{package}."):
+            import_module(module.name)
+    for name in ("asyncio", "dateutil.parser", "pyrate_limiter", "zoneinfo"):
+        import_module(name)
+
+
 def _after_fork() -> None:
     global _lock  # noqa: PLW0603 - the copied one may be held for ever
     _lock = threading.Lock()
@@ -104,7 +120,7 @@ def _after_fork() -> None:
 
 
 if hasattr(os, "register_at_fork"):  # not on Windows
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(before=_before_fork, after_in_child=_after_fork)
 
 
 def limiter_for(host: str, rate_limit: RateLimit) -> Budget | Store | Limiter | None:

@@ -452,8 +452,6 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 def test_a_module_that_is_being_loaded_at_the_fork_holds_up_no_child() -> None:
     ended = subprocess.run(
-        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", LOADING],
-        timeout=30,
-        check=False,
+        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", LOADING], timeout=30, check=False
     )
     assert ended.returncode == 0

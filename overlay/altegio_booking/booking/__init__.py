@@ -15,17 +15,10 @@ if TYPE_CHECKING:
     from . import reconciliation as reconciliation
     from . import values as values
 else:
+    MODULES = "answers appointments days events locations reconciliation values"
 
     def __getattr__(name: str) -> Any:
         """Load a module of this package."""
-        if name not in [
-            "answers",
-            "appointments",
-            "days",
-            "events",
-            "locations",
-            "reconciliation",
-            "values",
-        ]:
+        if name not in MODULES.split():
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return import_module(f"{__name__}.{name}")

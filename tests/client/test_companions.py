@@ -11,9 +11,10 @@ import pytest
 
 from altegio_booking import UnreadableResponse
 from altegio_booking.reading.pages import MOST_PAGES
+from altegio_sandbox import Sandbox
 from tests.clocks import NOON, FakeClock
 from tests.flavours import HASH, PARTNER, USER, Answer, Flavour, Wire, v2
-from tests.operations import DAY, LOCATION, RECORD
+from tests.operations import DAY, LOCATION, RECORD, VISITOR
 
 NEW_YORK = ZoneInfo("America/New_York")
 INFO = {"id": LOCATION, "timezone_name": "America/New_York"}
@@ -112,6 +113,37 @@ def test_today_is_that_of_the_location(flavour: Flavour, clock: FakeClock) -> No
     wire = Wire(v2([]))
     flavour.call(flavour.client(wire).location(LOCATION, timezone=NEW_YORK).event_dates)
     assert queries(wire)[0]["from"] == ["2026-09-21"]
+
+
+def test_an_event_of_the_sandbox_is_found_and_booked(flavour: Flavour) -> None:
+    with Sandbox() as sandbox:
+        client = flavour.kind.client(sandbox.partner_token, base_url=sandbox.url)
+        salon = client.location(4564)
+        info = flavour.call(salon.info)
+        assert (info.timezone, info.currency, info.chain_id) == (NEW_YORK, "USD", 77)
+        assert [each.id for each in flavour.call(client.locations, info.chain_id)] == [4564, 4565]
+        [event] = flavour.call(salon.events)
+        assert flavour.call(salon.event_dates) == (event.starts_at.date(),)
+        assert (event.title, event.seats_left, event.price) == ("Yoga at dusk", 3, 15.0)
+        handle = flavour.call(salon.book_event, event.id, VISITOR, seats=2)
+        [left] = flavour.call(salon.events, members=[event.team_member.id])
+        assert (left.taken, left.seats_left) == (2, 1)
+        details = flavour.call(handle.details)
+        assert (details.event_id, details.starts_at) == (event.id, event.starts_at)
+        assert details.place.city == info.city
+        assert (details.can_move, details.can_cancel) == (True, True)
+        flavour.call(client.close)
+
+
+def test_which_location_of_the_sandbox_wants_a_code(flavour: Flavour) -> None:
+    with Sandbox() as sandbox:
+        client = flavour.kind.client(sandbox.partner_token, base_url=sandbox.url)
+        wanted = {
+            number: flavour.call(client.location(number).info).needs_sms_code
+            for number in (4564, 4565, 7301, 8802)
+        }
+        assert wanted == {4564: False, 4565: True, 7301: False, 8802: False}
+        flavour.call(client.close)
 
 
 @pytest.mark.parametrize("method", ["info", "events", "event_dates"])

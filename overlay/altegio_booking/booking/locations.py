@@ -46,7 +46,7 @@ class LocationInfo:
     city: str | None
     address: str | None
     coordinates: tuple[float, float] | None
-    phones: tuple[str, ...]
+    phones: tuple[str, ...] = field(repr=False)
     active: bool | None
     needs_sms_code: bool | None
     chain_id: int | None

@@ -6,6 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 CONTRACT := openapi/altegio-booking.yaml
 REDOCLY := @redocly/cli@2.77.0
+READERS := openapi-typescript@7.13.0 typescript@5.9.3 @hey-api/openapi-ts@0.95.0 @stoplight/prism-cli@5.14.2
 PYTEST_ARGS ?=
 PORT ?= 8080
 
@@ -97,6 +98,10 @@ fuzz: $(VENV)/.dev ## Throw mutated answers at every operation, for longer
 test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemathesis
 	@$(RUN) -m pytest -m contract $(PYTEST_ARGS)
 
+.PHONY: test-generators
+test-generators: $(VENV)/.generators ## Generate from the contract with other tools (Java, Node)
+	@$(RUN) -m pytest -m generators $(PYTEST_ARGS)
+
 .PHONY: test-redis
 test-redis: $(VENV)/.dev ## Four processes share the limits through Redis (redis-server, a minute)
 	@$(RUN) -m pytest -m redis $(PYTEST_ARGS)
@@ -142,6 +147,14 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
 
 $(VENV)/.long: $(VENV)/.dev
 	@$(RUN) -m pip install --quiet --group long
+	@touch $@
+
+# Without npm its tests say that it is missing.
+$(VENV)/.generators: $(VENV)/.dev Makefile
+	@$(RUN) -m pip install --quiet --group generators
+	@mkdir -p $(VENV)/node
+	@! command -v npm >/dev/null || \
+		npm install --silent --no-audit --no-fund --prefix $(VENV)/node $(READERS)
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

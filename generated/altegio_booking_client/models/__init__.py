@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .check_appointments_request import (
         CheckAppointmentsRequest as CheckAppointmentsRequest,
     )
+    from .complaint import Complaint as Complaint
     from .create_booking_request import CreateBookingRequest as CreateBookingRequest
     from .currency import Currency as Currency
     from .custom_fields import CustomFields as CustomFields
@@ -108,6 +109,7 @@ __all__ = (
     "BookingUser",
     "ChangePasswordRequest",
     "CheckAppointmentsRequest",
+    "Complaint",
     "CreateBookingRequest",
     "Currency",
     "CustomFields",
@@ -178,6 +180,7 @@ _MODULES = {
     "BookingUser": ".booking_user",
     "ChangePasswordRequest": ".change_password_request",
     "CheckAppointmentsRequest": ".check_appointments_request",
+    "Complaint": ".complaint",
     "CreateBookingRequest": ".create_booking_request",
     "Currency": ".currency",
     "CustomFields": ".custom_fields",

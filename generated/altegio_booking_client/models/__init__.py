@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .agreement_links import AgreementLinks as AgreementLinks
     from .appointment import Appointment as Appointment
+    from .appointment_charge import AppointmentCharge as AppointmentCharge
     from .appointment_draft import AppointmentDraft as AppointmentDraft
     from .appointment_envelope import AppointmentEnvelope as AppointmentEnvelope
     from .appointment_list_envelope import (
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
 __all__ = (
     "AgreementLinks",
     "Appointment",
+    "AppointmentCharge",
     "AppointmentDraft",
     "AppointmentEnvelope",
     "AppointmentListEnvelope",
@@ -163,6 +165,7 @@ __all__ = (
 _MODULES = {
     "AgreementLinks": ".agreement_links",
     "Appointment": ".appointment",
+    "AppointmentCharge": ".appointment_charge",
     "AppointmentDraft": ".appointment_draft",
     "AppointmentEnvelope": ".appointment_envelope",
     "AppointmentListEnvelope": ".appointment_list_envelope",

@@ -6,6 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 CONTRACT := openapi/altegio-booking.yaml
 REDOCLY := @redocly/cli@2.77.0
+REDOC := redoc@2.5.1
 READERS := openapi-typescript@7.13.0 typescript@5.9.3 @hey-api/openapi-ts@0.95.0 @stoplight/prism-cli@5.14.2
 PYTEST_ARGS ?=
 PORT ?= 8080
@@ -63,6 +64,12 @@ lint-spec: $(VENV)/.dev ## Lint the contract: our rules, the OpenAPI validator, 
 	@$(RUN) -m tools.contract_lint $(CONTRACT)
 	@$(RUN) -m openapi_spec_validator $(CONTRACT)
 	@REDOCLY_TELEMETRY=off npx --yes $(REDOCLY) lint --config redocly.yaml $(CONTRACT)
+
+.PHONY: api-docs
+api-docs: $(VENV)/.dev ## Write the contract as a page for people to build/api.html (Node)
+	@npm install --silent --no-audit --no-fund --prefix $(VENV)/redoc $(REDOC)
+	@$(RUN) -m tools.api_docs \
+		$(VENV)/redoc/node_modules/redoc/bundles/redoc.standalone.js build/api.html
 
 .PHONY: size
 size: $(VENV)/.dev ## Count the overlay's rows of code against their limit

@@ -42,10 +42,15 @@ class Mutation(NamedTuple):
 
 
 def examples(operation: Operation) -> dict[str, Any]:
-    """The success examples of an operation by their names."""
-    content = _success(operation).get("content", {}).get("application/json", {})
+    """The success examples of an operation by their names; bare ones where both forms come.
+
+    What comes in the envelope all the same is taken out of it before anything else looks at it.
+    """
+    content: dict[str, Any] = next(iter(_success(operation).get("content", {}).values()), {})
     return {
-        name: resolved(example)["value"] for name, example in content.get("examples", {}).items()
+        name: resolved(example)["value"]
+        for name, example in content.get("examples", {}).items()
+        if operation.envelope != "either" or "data" not in resolved(example)["value"]
     }
 
 
@@ -65,7 +70,7 @@ def mutations(body: Any) -> Iterator[Mutation]:
 
 def is_required(operation: Operation, path: Path) -> bool:
     """Whether the contract has a field as always there; a list's items are as its list."""
-    schema = _success(operation)["content"]["application/json"]["schema"]
+    schema = _success(operation)["content"]["application/vnd.api.v2+json"]["schema"]
     required = True
     for step in path:
         schema = _meant(schema, array=isinstance(step, int))
@@ -86,7 +91,7 @@ def _success(operation: Operation) -> dict[str, Any]:
 def _meant(schema: dict[str, Any], *, array: bool) -> dict[str, Any]:
     """The choice of a schema that has items, or the one that has none."""
     schema = resolved(schema)
-    for choice in map(resolved, schema.get("oneOf", ())):
+    for choice in map(resolved, schema.get("anyOf", ())):
         if choice.get("maxItems") != 0 and array == ("items" in choice):
             return choice
     return schema

@@ -18,6 +18,7 @@ from tools.contract import CONTRACT, load
 from tools.contract_lint import examples, operations, schemas, whole
 from tools.contract_lint.__main__ import main
 from tools.contract_lint.rules import FIRST, RULES, Rule, findings
+from tools.contract_lint.walk import containers
 
 Change = Callable[[Document], object]
 
@@ -38,6 +39,7 @@ def prop(document: Document, name: str) -> Any:
 
 def add_query(document: Document, place: str, name: str, **more: Any) -> None:
     parameter = {"name": name, "in": "query", "description": "New.", "schema": {"type": "string"}}
+    parameter["example"] = "new"
     operation_at(document, place).setdefault("parameters", []).append({**parameter, **more})
 
 
@@ -45,15 +47,28 @@ def example(document: Document, name: str) -> Any:
     return document["components"]["examples"][name]["value"]
 
 
+def content(document: Document, place: str) -> Any:
+    """The media types of an operation's success."""
+    return operation_at(document, place)["responses"]["2XX"]["content"]
+
+
 def add_json_twin(document: Document, place: str) -> None:
     content = operation_at(document, place)["requestBody"]["content"]
     content["text/json"] = content["application/json"]
 
 
+def rename_schema(document: Document, old: str, new: str) -> None:
+    named = document["components"]["schemas"]
+    named[new] = named.pop(old)
+    for _, node in containers(document):
+        if isinstance(node, dict) and node.get("$ref") == f"#/components/schemas/{old}":
+            node["$ref"] = f"#/components/schemas/{new}"
+
+
 def add_inline(document: Document) -> None:
     schema(document, "Slot")["properties"]["room"] = {
         "description": "New.",
-        "oneOf": [{"type": "object", "properties": {}}, {"type": "null"}],
+        "anyOf": [{"type": "object", "properties": {}}, {"type": "null"}],
     }
 
 
@@ -67,6 +82,10 @@ HASH = "DELETE /user/records/{record_id}/{record_hash}"
 CHECK = "POST /book_check/{location_id}"
 DETAILS = "GET /book_record/{location_id}/{record_id}/{record_hash}"
 FORM = "GET /bookform/{id}"
+VENDORS = "application/vnd.api.v2+json"
+BOOK = "POST /book_record/{location_id}"
+PROFILE = "GET /booking/user/data"
+NULL_ALONE = {"type": "null", "description": "New."}
 NULLABLE = {"type": ["string", "null"], "description": "New."}
 
 MISTAKES: dict[str, tuple[Change, Rule, str]] = {
@@ -97,19 +116,19 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         "#/components/schemas/Slot/properties/time/type",
     ),
     "a reference to nothing": (
-        lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": "#/nowhere"}),
+        lambda d: prop(d, "TeamMember.position")["anyOf"][0].update({"$ref": "#/nowhere"}),
         whole.references_resolve,
-        "#/components/schemas/TeamMember/properties/position/oneOf/0",
+        "#/components/schemas/TeamMember/properties/position/anyOf/0",
     ),
     "a reference to another file": (
-        lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": "other.yaml#/Odd"}),
+        lambda d: prop(d, "TeamMember.position")["anyOf"][0].update({"$ref": "other.yaml#/Odd"}),
         whole.references_resolve,
-        "#/components/schemas/TeamMember/properties/position/oneOf/0",
+        "#/components/schemas/TeamMember/properties/position/anyOf/0",
     ),
     "a reference that is no text": (
-        lambda d: prop(d, "TeamMember.position")["oneOf"][0].update({"$ref": 7}),
+        lambda d: prop(d, "TeamMember.position")["anyOf"][0].update({"$ref": 7}),
         whole.references_resolve,
-        "#/components/schemas/TeamMember/properties/position/oneOf/0",
+        "#/components/schemas/TeamMember/properties/position/anyOf/0",
     ),
     "a reference to itself": (
         lambda d: add_schemas(d, Odd={"$ref": "#/components/schemas/Odd"}),
@@ -124,9 +143,9 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         "#/components/schemas/Even",
     ),
     "a choice of itself": (
-        lambda d: add_schemas(d, Odd={"oneOf": [{"$ref": "#/components/schemas/Odd"}]}),
+        lambda d: add_schemas(d, Odd={"anyOf": [{"$ref": "#/components/schemas/Odd"}]}),
         whole.references_resolve,
-        "#/components/schemas/Odd/oneOf/0",
+        "#/components/schemas/Odd/anyOf/0",
     ),
     "two operations of one id": (
         lambda d: operation_at(d, DATES).update(operationId="validate_booking_params"),
@@ -175,8 +194,47 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
     ),
     "a body in two media types": (
         lambda d: add_json_twin(d, CODE),
-        operations.bodies_have_one_schema,
+        operations.bodies_have_their_media_types,
         f"{CODE} request",
+    ),
+    "an answer that clients ask for under the wrong name": (
+        lambda d: content(d, DATES).update({VENDORS: content(d, DATES).pop(VENDORS)}),
+        operations.bodies_have_their_media_types,
+        f"{DATES} 2XX",
+    ),
+    "an answer with two schemas": (
+        lambda d: content(d, DATES)["application/json"]["schema"].update(
+            {"$ref": "#/components/schemas/SlotListEnvelope"}
+        ),
+        operations.bodies_have_their_media_types,
+        f"{DATES} 2XX",
+    ),
+    "an error with the words of another": (
+        lambda d: operation_at(d, DATES)["responses"]["404"].update(
+            {"$ref": "#/components/responses/Forbidden"}
+        ),
+        operations.errors_are_of_their_status,
+        f"{DATES} 404",
+    ),
+    "a profile that needs no user": (
+        lambda d: operation_at(d, PROFILE).update(security=[{"PartnerToken": []}]),
+        operations.users_operations_ask_for_the_user,
+        PROFILE,
+    ),
+    "a user token that goes along with a hash": (
+        lambda d: operation_at(d, HASH)["security"].append({"PartnerAndUserToken": []}),
+        operations.users_operations_ask_for_the_user,
+        HASH,
+    ),
+    "a booking whose refusal is an error of form": (
+        lambda d: operation_at(d, BOOK).pop("x-altegio-books"),
+        operations.flags_follow_the_rule,
+        BOOK,
+    ),
+    "a booking that may say nothing": (
+        lambda d: operation_at(d, BOOK).update({"x-altegio-empty": True}),
+        operations.flags_follow_the_rule,
+        BOOK,
     ),
     "a header that OpenAPI ignores": (
         lambda d: add_query(d, DATES, "Accept", **{"in": "header"}),
@@ -208,7 +266,7 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
     ),
     "a list without brackets": (
         lambda d: add_query(
-            d, DATES, "ids", schema={"type": "array", "items": {"type": "integer"}}
+            d, DATES, "ids", schema={"type": "array", "items": {"type": "integer"}}, example=[1]
         ),
         operations.arrays_are_exploded,
         f"{DATES} ids",
@@ -229,14 +287,23 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         FORM,
     ),
     "an SMS that would be sent twice": (
-        lambda d: operation_at(d, CODE).update({"x-altegio-repeat": "safe"}),
+        lambda d: operation_at(d, CODE).update(
+            {"x-altegio-repeat": "safe", "description": "**Safe to repeat.**"}
+        ),
         operations.repeat_follows_the_rule,
         CODE,
     ),
     "a check that would not be repeated": (
-        lambda d: operation_at(d, CHECK).update({"x-altegio-repeat": "once"}),
+        lambda d: operation_at(d, CHECK).update(
+            {"x-altegio-repeat": "once", "description": "**Not safe to repeat:** never."}
+        ),
         operations.repeat_follows_the_rule,
         CHECK,
+    ),
+    "a repeat that only programs are told of": (
+        lambda d: operation_at(d, CODE).update(description="Sends an SMS."),
+        operations.repeat_is_said_in_words,
+        CODE,
     ),
     "an envelope where there is none": (
         lambda d: operation_at(d, DETAILS).update({"x-altegio-envelope": "v2"}),
@@ -251,13 +318,47 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
     "an object without a name": (add_inline, schemas.schemas_are_named, "Slot"),
     "a body without a name": (
         lambda d: operation_at(d, CODE)["requestBody"]["content"]["application/json"].update(
-            schema=schema(d, "SendCodeRequest")
+            schema={
+                "anyOf": [{"$ref": "#/components/schemas/SendCodeRequest"}, {"minProperties": 1}]
+            }
         ),
         schemas.schemas_are_named,
         f"{CODE} request",
     ),
+    "a name that another generator makes up": (
+        lambda d: rename_schema(d, "FormStyle", "BookingFormStyle"),
+        schemas.names_are_not_made_up_elsewhere,
+        "BookingFormStyle",
+    ),
+    "null alone": (
+        lambda d: schema(d, "TeamMember")["properties"].update(api_id=NULL_ALONE),
+        schemas.choices_are_plain,
+        "TeamMember",
+    ),
+    "a list of several types": (
+        lambda d: prop(d, "Slot.time").update(type=["string", "integer", "null"]),
+        schemas.choices_are_plain,
+        "Slot",
+    ),
+    "a strict choice": (
+        lambda d: prop(d, "Slot.time").update(oneOf=[{"type": "string"}, {"type": "null"}]),
+        schemas.choices_are_plain,
+        "Slot",
+    ),
+    "an id that may be a fraction": (
+        lambda d: prop(d, "Service.id").update(type="number"),
+        schemas.ids_are_integers,
+        "Service.id",
+    ),
+    "ids in a query that are texts": (
+        lambda d: d["components"]["parameters"]["ServiceIds"].update(
+            schema={"type": "array", "items": {"type": "string"}}, example=["331"]
+        ),
+        schemas.ids_are_integers,
+        f"{DATES} service_ids[]",
+    ),
     "a schema named Client": (
-        lambda d: add_schemas(d, Client=schema(d, "Slot")),
+        lambda d: rename_schema(d, "Slot", "Client"),
         schemas.model_names_do_not_break_the_client,
         "Client",
     ),
@@ -277,7 +378,7 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         "Slot.sum_length",
     ),
     "an optional object that is never null": (
-        lambda d: prop(d, "TeamMember.position")["oneOf"].pop(),
+        lambda d: prop(d, "TeamMember.position")["anyOf"].pop(),
         schemas.optional_answers_admit_null,
         "TeamMember.position",
     ),
@@ -321,6 +422,18 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         whole.extensions_are_valid,
         "#/components/parameters/RecordHash",
     ),
+    "an extension that is almost right": (
+        lambda d: d["components"]["parameters"]["RecordHash"].update({"x-altegio-secret": 1}),
+        whole.extensions_are_valid,
+        "#/components/parameters/RecordHash",
+    ),
+    "an extension where nobody reads it": (
+        lambda d: d["components"]["parameters"]["RecordHash"]["schema"].update(
+            {"x-altegio-secret": True}
+        ),
+        whole.extensions_are_valid,
+        "#/components/parameters/RecordHash/schema",
+    ),
     "a missing extension": (
         lambda d: operation_at(d, DATES).pop("x-altegio-repeat"),
         whole.extensions_are_valid,
@@ -341,6 +454,48 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         whole.secrets_are_marked,
         f"{HASH} record_hash",
     ),
+    "a new field that sounds like a secret": (
+        lambda d: schema(d, "Appointment")["properties"].update(visitor_phone=NULLABLE),
+        whole.secrets_are_marked,
+        "Appointment.visitor_phone",
+    ),
+    "a schema that nothing uses": (
+        lambda d: add_schemas(d, Odd=schema(d, "Slot")),
+        whole.everything_is_used,
+        "#/components/schemas/Odd",
+    ),
+    "a schema as a parameter": (
+        lambda d: operation_at(d, DATES)["parameters"][0].update(
+            {"$ref": "#/components/schemas/Slot"}
+        ),
+        whole.references_are_of_their_kind,
+        "#/paths/~1book_dates~1{location_id}/get/parameters/0",
+    ),
+    "a misspelt type": (
+        lambda d: prop(d, "Slot.time").update(type="strng"),
+        whole.the_form_is_openapi,
+        "Slot",
+    ),
+    "a property that is no schema": (
+        lambda d: schema(d, "Slot")["properties"].update(time="a text"),
+        whole.the_form_is_openapi,
+        "Slot",
+    ),
+    "keywords of the wrong kind": (
+        lambda d: schema(d, "Slot").update(required="datetime"),
+        whole.the_form_is_openapi,
+        "Slot",
+    ),
+    "a parameter that stands nowhere": (
+        lambda d: d["components"]["parameters"]["RecordId"].pop("in"),
+        whole.the_form_is_openapi,
+        "#/components/parameters/RecordId",
+    ),
+    "a parameter without example": (
+        lambda d: d["components"]["parameters"]["RecordId"].pop("example"),
+        examples.parameters_have_examples,
+        f"{HASH} record_id",
+    ),
     "an operation without words": (
         lambda d: operation_at(d, DATES).pop("description"),
         whole.everything_is_described,
@@ -357,8 +512,9 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         f"{HASH} record_hash",
     ),
     "a body without example": (
-        lambda d: operation_at(d, CODE)["requestBody"]["content"]["application/json"].pop(
-            "examples"
+        lambda d: (
+            operation_at(d, CODE)["requestBody"]["content"]["application/json"].pop("examples"),
+            d["components"]["examples"].pop("SendCode"),
         ),
         examples.bodies_have_examples,
         f"{CODE} request",
@@ -424,7 +580,7 @@ def test_the_command_prints_place_and_message(
     document = deepcopy(DOCUMENT)
     operation_at(document, DATES).pop("summary")
     path = tmp_path / "contract.yaml"
-    path.write_text(yaml.safe_dump(document), encoding="utf-8")
+    path.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
     assert main([str(path)]) == 1
     assert capsys.readouterr().out == f"{DATES}: no summary\n"
 

@@ -68,7 +68,7 @@ class Operation(NamedTuple):
         path: Path template below the base URL, such as `/book_dates/{location_id}`.
         repeat: `safe` when a second try cannot do harm, `once` when it can.
         envelope: Form of the success body: `v2` is {success, data, meta}, `bare` the data alone,
-            `none` no body at all.
+            `either` one of the two, `none` no body at all.
         user: Whether the user token goes along: never, when there is one, or always.
         books: Whether it makes or checks a booking, so that a 400 or 422 refuses the booking.
         may_be_empty: Whether a success may come without a body.
@@ -80,7 +80,7 @@ class Operation(NamedTuple):
     method: str
     path: str
     repeat: Literal["safe", "once"]
-    envelope: Literal["v2", "bare", "none"]
+    envelope: Literal["v2", "bare", "either", "none"]
     user: Literal["never", "optional", "required"]
     books: bool
     may_be_empty: bool

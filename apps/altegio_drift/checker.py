@@ -16,9 +16,10 @@ from openapi_core.datatypes import RequestParameters
 
 from altegio_booking_contract import Operation, contract
 from altegio_drift.finding import NO_SUCH_KEY, NOTHING, Finding, severity_of, shown_key, type_of
-from altegio_drift.places import JSON, Place, Places
+from altegio_drift.places import Place, Places
 from altegio_drift.pointers import below
 
+MEDIA = "application/vnd.api.v2+json"
 SERVER = "/"
 """The contract's own servers do not matter here, so that any base URL will do."""
 
@@ -41,7 +42,7 @@ class _Answered:
 
     data: bytes
     status_code: int = 200
-    content_type: str = JSON
+    content_type: str = MEDIA
     headers: Mapping[str, Any] = field(factory=dict)
 
 
@@ -56,7 +57,11 @@ class Checker:
         whole = {**(contract() if document is None else document), "servers": [{"url": SERVER}]}
         self.places = Places(whole)
         # The contract is validated where it is made; here that would only cost start-up time.
-        config = Config(spec_validator_cls=None, additional_properties_default_policy="forbid")
+        config = Config(
+            spec_validator_cls=None,
+            additional_properties_default_policy="forbid",
+            extra_media_type_deserializers={MEDIA: json.loads},
+        )
         self._api = OpenAPI.from_dict(whole, config=config)
 
     def findings(self, operation: Operation, value: Any) -> Iterator[Finding]:
@@ -80,7 +85,7 @@ class Checker:
 
     def _read(self, operation: str, answer: Place, error: Any) -> Iterator[Finding]:
         """What one error of jsonschema says."""
-        if error.validator == "oneOf":
+        if error.validator == "anyOf":
             meant = _meant(error)
             if meant:
                 for inner in meant:

@@ -22,8 +22,6 @@ NO_ITEMS = {"$ref": "#/components/schemas/EmptyArray"}
 NULL = {"type": "null"}
 ARRAY_OF = "array of "
 SIMPLE = frozenset({"string", DIGITS, "boolean", "integer", "number", "null"})
-FLAG = ("boolean", "integer")
-"""Flags come as true and false or as 1 and 0, interchangeably."""
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _NOT_PLAIN = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -84,31 +82,40 @@ def _at(
 def _widened(schema: str, seen: list[str], places: Places) -> Edit:
     """Let a schema take what was seen beside what it takes now."""
     declared = places.at(schema)
-    kept = {key: value for key, value in declared.items() if key.startswith("x-")}
-    alone = {key: value for key, value in declared.items() if key in ("$ref", "type", "items")}
-    choices = [*declared.get("oneOf", [alone])]
-    added = _choices(seen)
+    choices, added = _branches(declared), _choices(seen)
     if any("items" in choice for choice in added):
         choices = [choice for choice in choices if choice != NO_ITEMS]
-    for new in added:
-        place = next((n for n, one in enumerate(choices) if _simple(one) and _simple(new)), None)
-        if place is None:
-            choices.append(new)
-        else:
-            choices[place] = {**choices[place], "type": _union(choices[place], new)}
-    if len(choices) == 1:
-        return _at(schema, "set", "type", choices[0]["type"])
+    widened = _joined([*choices, *added])
+    if widened.keys() == {"type"}:
+        return _at(schema, "set", "type", widened["type"])
+    kept = {key: value for key, value in declared.items() if key.startswith("x-")}
     holder, name = parted(schema)
-    return _at(holder, "set", name, {**kept, "oneOf": choices})
+    return _at(holder, "set", name, {**kept, **widened})
 
 
 def _new_schema(seen: list[str]) -> dict[str, Any]:
     """A schema for a key that the contract does not have; null is always to be expected."""
-    kinds = [*seen, *FLAG] if "boolean" in seen else seen
-    choices = _choices([*kinds, "null"])
-    if len(choices) == 2 and "items" in choices[0] and choices[1] == NULL:
-        return {**choices[0], "type": ["array", "null"]}
-    return choices[0] if len(choices) == 1 else {"oneOf": choices}
+    return _joined(_choices([*seen, "null"]))
+
+
+def _branches(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """The choices of a schema, each of one type."""
+    if "anyOf" in schema:
+        return [branch for choice in schema["anyOf"] for branch in _branches(choice)]
+    kinds = schema.get("type")
+    if not isinstance(kinds, list):
+        return [{key: schema[key] for key in ("$ref", "type", "items") if key in schema}]
+    items = {"items": schema["items"]} if "items" in schema else {}
+    return [{"type": kind, **(items if kind == "array" else {})} for kind in kinds]
+
+
+def _joined(choices: list[dict[str, Any]]) -> dict[str, Any]:
+    """One schema that takes all of these, null last as the contract has it."""
+    different = [choice for n, choice in enumerate(choices) if choice not in choices[:n]]
+    ordered = sorted(different, key=NULL.__eq__)
+    if len(ordered) == 2 and ordered[1] == NULL and "type" in ordered[0]:
+        return {**ordered[0], "type": [ordered[0]["type"], "null"]}
+    return ordered[0] if len(ordered) == 1 else {"anyOf": ordered}
 
 
 def _choices(seen: list[str]) -> list[dict[str, Any]]:
@@ -120,27 +127,13 @@ def _choices(seen: list[str]) -> list[dict[str, Any]]:
     elif EMPTY_ARRAY in seen:
         choices.append(NO_ITEMS)
     simple = ["string" if one == DIGITS else one for one in seen if one in SIMPLE]
-    if simple:
-        choices.append({"type": _union({"type": simple}, {"type": []})})
-    return choices
+    return [*choices, *({"type": kind} for kind in simple)]
 
 
 def _items(inner: set[str]) -> dict[str, Any]:
     """A schema for the items of a list; anything where they are of several types."""
     known = _choices([*inner]) if len(inner) == 1 else []
     return known[0] if known else {}
-
-
-def _simple(schema: dict[str, Any]) -> bool:
-    return "type" in schema and "items" not in schema
-
-
-def _union(*schemas: dict[str, Any]) -> str | list[str]:
-    """The types of several schemas, null last as the contract has it."""
-    each = ([kinds] if isinstance(kinds := one["type"], str) else kinds for one in schemas)
-    every = dict.fromkeys(kind for kinds in each for kind in kinds)
-    ordered = sorted(every, key=lambda kind: kind == "null")
-    return ordered[0] if len(ordered) == 1 else ordered
 
 
 def flow(value: Any) -> str:

@@ -11,9 +11,6 @@ from altegio_booking_contract import Operation
 from altegio_drift.finding import ANY, EMPTY_ARRAY, shown_key
 from altegio_drift.pointers import below, keys
 
-JSON = "application/json"
-"""The media type of the answers in the contract."""
-
 
 @frozen
 class Place:
@@ -40,16 +37,10 @@ class Places:
 
     def answer(self, operation: Operation) -> Place | None:
         """The whole success answer; None for an operation without one."""
-        steps = (
-            *("paths", operation.path, operation.method.lower()),
-            *("responses", "2XX", "content", JSON, "schema"),
-        )
-        node: Any = self._document
-        for step in steps:
-            if step not in node:
-                return None
-            node = node[step]
-        return Place("", below("#", *steps))
+        success = ("paths", operation.path, operation.method.lower(), "responses", "2XX")
+        for media in self.at(below("#", *success)).get("content", {}):  # all have one schema
+            return Place("", below("#", *success, "content", media, "schema"))
+        return None
 
     def follow(self, place: Place, path: Iterable[str | int]) -> Place:
         """The place that a path of keys and indices leads to."""
@@ -72,8 +63,8 @@ class Places:
         """The schema behind references and choices that describes a value of a kind."""
         pointer = self.resolved(pointer)
         schema = self.at(pointer)
-        for number in range(len(schema.get("oneOf", ()))):
-            choice = self.meant(below(pointer, "oneOf", number), kind)
+        for number in range(len(schema.get("anyOf", ()))):
+            choice = self.meant(below(pointer, "anyOf", number), kind)
             if kind in self.kinds(choice) and self.at(choice).get("maxItems") != 0:
                 return choice
         return pointer
@@ -88,9 +79,9 @@ class Places:
         """The types that a schema allows, in its order."""
         pointer = self.resolved(pointer)
         schema = self.at(pointer)
-        if "oneOf" in schema:
-            choices = range(len(schema["oneOf"]))
-            each = (self.kinds(below(pointer, "oneOf", number)) for number in choices)
+        if "anyOf" in schema:
+            choices = range(len(schema["anyOf"]))
+            each = (self.kinds(below(pointer, "anyOf", number)) for number in choices)
             return tuple(dict.fromkeys(kind for kinds in each for kind in kinds))
         kinds = schema.get("type", ())
         if schema.get("maxItems") == 0:

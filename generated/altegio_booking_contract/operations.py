@@ -12,7 +12,7 @@ class Operation(NamedTuple):
         path: Path template below the base URL, such as `/book_dates/{location_id}`.
         repeat: `safe` when a second try cannot do harm, `once` when it can.
         envelope: Form of the success body: `v2` is {success, data, meta}, `bare` the data alone,
-            `none` no body at all.
+            `either` one of the two, `none` no body at all.
         user: Whether the user token goes along: never, when there is one, or always.
         books: Whether it makes or checks a booking, so that a 400 or 422 refuses the booking.
         may_be_empty: Whether a success may come without a body.
@@ -24,7 +24,7 @@ class Operation(NamedTuple):
     method: str
     path: str
     repeat: Literal["safe", "once"]
-    envelope: Literal["v2", "bare", "none"]
+    envelope: Literal["v2", "bare", "either", "none"]
     user: Literal["never", "optional", "required"]
     books: bool
     may_be_empty: bool
@@ -59,7 +59,7 @@ OPERATIONS: tuple[Operation, ...] = (
         method="POST",
         path="/user/auth",
         repeat="once",
-        envelope="bare",
+        envelope="either",
         user="never",
         books=False,
         may_be_empty=False,
@@ -169,7 +169,7 @@ OPERATIONS: tuple[Operation, ...] = (
         method="GET",
         path="/book_record/{location_id}/{record_id}/{record_hash}",
         repeat="safe",
-        envelope="bare",
+        envelope="either",
         user="optional",
         books=False,
         may_be_empty=False,

@@ -14,7 +14,7 @@ def wire_time(text: str, field: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = datetime.min
-    if not 1970 <= moment.year <= 2199:  # far from where another time zone would overflow
+    if not 1900 <= moment.year <= 2199:  # far from where another time zone would overflow
         raise invalid_fields({field: [f"The {field} field is no ISO 8601 time."]})
     return moment
 

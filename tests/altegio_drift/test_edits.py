@@ -73,7 +73,7 @@ EDITS: dict[str, tuple[str, list[Any], str]] = {
     "a new flag": (
         SLOTS,
         [slot(free=True)],
-        "Slot/properties: add free: {type: [boolean, integer, 'null']}",
+        "Slot/properties: add free: {type: [boolean, 'null']}",
     ),
     "a new list": (
         SLOTS,
@@ -89,7 +89,7 @@ EDITS: dict[str, tuple[str, list[Any], str]] = {
         SLOTS,
         [slot(place={"id": 1})],
         "Slot/properties: add place: "
-        "{oneOf: [{$ref: '#/components/schemas/OpenObject'}, {type: 'null'}]}",
+        "{anyOf: [{$ref: '#/components/schemas/OpenObject'}, {type: 'null'}]}",
     ),
     "a new key beside data": (
         SLOTS,
@@ -105,18 +105,19 @@ EDITS: dict[str, tuple[str, list[Any], str]] = {
     "two types for a number": (
         SLOTS,
         [slot(seance_length="3600"), slot(seance_length="1h")],
-        "Slot/properties/seance_length: set type: [integer, string, 'null']",
+        "Slot/properties: set seance_length: "
+        "{anyOf: [{type: integer}, {type: string}, {type: 'null'}]}",
     ),
     "a text for an object": (
         STAFF,
         [member(position="Stylist")],
-        "TeamMember/properties: set position: {oneOf: [{$ref: '#/components/schemas/Position'}, "
-        "{$ref: '#/components/schemas/EmptyArray'}, {type: [string, 'null']}]}",
+        "TeamMember/properties: set position: {anyOf: [{$ref: '#/components/schemas/Position'}, "
+        "{$ref: '#/components/schemas/EmptyArray'}, {type: string}, {type: 'null'}]}",
     ),
     "an object for a list": (
         STAFF,
         [body({"members": []})],
-        "TeamMemberListEnvelope/properties: set data: {oneOf: [{type: array, "
+        "TeamMemberListEnvelope/properties: set data: {anyOf: [{type: array, "
         "items: {$ref: '#/components/schemas/TeamMember'}}, "
         "{$ref: '#/components/schemas/OpenObject'}]}",
     ),
@@ -124,7 +125,7 @@ EDITS: dict[str, tuple[str, list[Any], str]] = {
         DATES,
         [body([])],
         "AvailableDatesEnvelope/properties: set data: "
-        "{oneOf: [{$ref: '#/components/schemas/AvailableDates'}, "
+        "{anyOf: [{$ref: '#/components/schemas/AvailableDates'}, "
         "{$ref: '#/components/schemas/EmptyArray'}]}",
     ),
 }

@@ -94,11 +94,16 @@ ROWS: dict[str, tuple[dict[str, Any], Any, tuple[str, str] | None]] = {
     "a reference to a reference": ({"$ref": "#/components/schemas/Alias"}, {}, ("/id", MISSING)),
     "the choice that fits": ({"anyOf": [a("null"), LEAF]}, {"id": 1}, None),
     "the choice that got furthest": (
-        {"oneOf": [a("null"), LEAF, a("array")]},
+        {"anyOf": [a("null"), LEAF, a("array")]},
         {"id": "x"},
         ("/id", "integer"),
     ),
-    "no choice got anywhere": ({"anyOf": [a("null"), LEAF]}, 5, ("", "null")),
+    "no choice got anywhere": ({"anyOf": [a("null"), LEAF]}, 5, ("", "null or object")),
+    "the first of choices that got equally far": (
+        {"anyOf": [LEAF, a("object", required=["further"])]},
+        {},
+        ("/id", MISSING),
+    ),
 }
 
 

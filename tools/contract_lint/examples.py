@@ -46,10 +46,20 @@ def values(document: Node, node: Node) -> Iterator[tuple[str, Any]]:
 
 
 def bodies_have_examples(document: Node) -> Iterator[Finding]:
-    """Readers look at the example first."""
-    for body in all_media(document):
-        if not any(True for _ in values(document, body.node)):
-            yield Finding(body.place, "no example")
+    """Readers look at the example first; one media type of a body shows it for all."""
+    bodies = list(all_media(document))
+    shown = {body.place for body in bodies for _ in values(document, body.node)}
+    for place in dict.fromkeys(body.place for body in bodies):
+        if place not in shown:
+            yield Finding(place, "no example")
+
+
+def parameters_have_examples(document: Node) -> Iterator[Finding]:
+    """A page that is tried out fills them in; without one it asks for `string`."""
+    for operation in each_operation(document):
+        for parameter in parameters(document, operation):
+            if not any(True for _ in values(document, parameter)):
+                yield Finding(f"{operation.place} {parameter['name']}", "no example")
 
 
 def examples_are_valid(document: Node) -> Iterator[Finding]:

@@ -20,12 +20,30 @@ from tools.contract_lint.walk import (
     types,
 )
 
-ERRORS = {"400", "401", "403", "404", "422", "429"}
+ERRORS = {
+    "400": "BadRequest",
+    "401": "Unauthorized",
+    "403": "Forbidden",
+    "404": "NotFound",
+    "422": "Unprocessable",
+    "429": "TooManyRequests",
+}
+SENT = ["application/json"]
+# What `Accept` has to demand, and the label that hosts put on the same body.
+ANSWERED = ["application/vnd.api.v2+json", "application/json"]
 # Arguments, locals and callees of the generated functions; it renames `client` and `url` itself.
 BROKEN_PARAMETERS = {
     *("asyncio_detailed", "body", "headers", "kwargs", "params", "quote", "response"),
     "sync_detailed",
 }
+# Beside everything below /booking/user.
+OF_THE_USER = {
+    ("/user/records", "get"),
+    ("/user/records/{record_id}", "get"),
+    ("/user/records/{record_id}", "delete"),
+    ("/book_record/{location_id}/{record_id}", "put"),
+}
+BOOKS = ("/book_check/", "/book_record/", "/activity/")
 HEADERS = {"accept", "authorization", "content-type"}
 
 
@@ -77,23 +95,34 @@ def success_is_2xx(document: Node) -> Iterator[Finding]:
         statuses = set(operation.node.get("responses", {}))
         if "2XX" not in statuses:
             yield Finding(operation.place, "success is not declared as 2XX")
-        for status in sorted(statuses - ERRORS - {"2XX"}):
+        for status in sorted(statuses - set(ERRORS) - {"2XX"}):
             yield Finding(operation.place, f"response {status} is neither 2XX nor a known error")
-        for status in sorted(ERRORS - statuses):
+        for status in sorted(set(ERRORS) - statuses):
             yield Finding(operation.place, f"response {status} is missing")
 
 
-def bodies_have_one_schema(document: Node) -> Iterator[Finding]:
-    """The service speaks JSON alone; the generator refuses or multiplies anything beside it."""
+def errors_are_of_their_status(document: Node) -> Iterator[Finding]:
+    """A refusal with the words of another one misleads whoever reads the page."""
     for operation in each_operation(document):
-        for kind, bodies in (
-            ("request", list(request_media(document, operation))),
-            ("response", list(response_media(document, operation))),
+        for status, response in operation.node.get("responses", {}).items():
+            wanted = f"#/components/responses/{ERRORS.get(status)}"
+            if status in ERRORS and response.get("$ref") != wanted:
+                yield Finding(f"{operation.place} {status}", f"must be {ERRORS[status]}")
+
+
+def bodies_have_their_media_types(document: Node) -> Iterator[Finding]:
+    """A client asks for the first type of an answer; with two schemas it would read two things."""
+    for operation in each_operation(document):
+        for wanted, bodies in (
+            (SENT, list(request_media(document, operation))),
+            (ANSWERED, list(response_media(document, operation))),
         ):
-            places = Counter(body.place for body in bodies)
-            for place, count in places.items():
-                if count > 1:
-                    yield Finding(place, f"{count} media types in one {kind}")
+            for place in dict.fromkeys(body.place for body in bodies):
+                here = [body for body in bodies if body.place == place]
+                if [body.type for body in here] != wanted:
+                    yield Finding(place, f"the media types must be {' and '.join(wanted)}")
+                if any(body.node.get("schema") != here[0].node.get("schema") for body in here):
+                    yield Finding(place, "the media types have different schemas")
 
 
 def no_forbidden_headers(document: Node) -> Iterator[Finding]:
@@ -169,15 +198,56 @@ def repeat_follows_the_rule(document: Node) -> Iterator[Finding]:
             yield Finding(operation.place, f"x-altegio-repeat must be {wanted}")
 
 
+def repeat_is_said_in_words(document: Node) -> Iterator[Finding]:
+    """Pages for people hide extensions, and a booking that is sent twice books twice."""
+    for operation in each_operation(document):
+        words = {"safe": "**Safe to repeat.**", "once": "**Not safe to repeat:**"}
+        wanted = words.get(operation.node.get("x-altegio-repeat", ""), "")
+        if wanted not in operation.node.get("description", wanted):
+            yield Finding(operation.place, f"the description must say {wanted}")
+
+
+def users_operations_ask_for_the_user(document: Node) -> Iterator[Finding]:
+    """What is a visitor's own needs the visitor; what needs no user must not send the token."""
+    for operation in each_operation(document):
+        method, path = operation.method, operation.path
+        if path.startswith("/booking/user") or (path, method) in OF_THE_USER:
+            wanted = ["PartnerAndUserToken"]
+        elif path.startswith(("/booking/auth", "/user/auth", "/book_code/")) or (
+            method == "delete" and path.endswith("/{record_hash}")
+        ):
+            wanted = ["PartnerToken"]
+        else:
+            wanted = ["PartnerToken", "PartnerAndUserToken"]
+        schemes = [scheme for each in operation.node.get("security", []) for scheme in each]
+        known = {"PartnerToken", "PartnerAndUserToken"}.issuperset(schemes)
+        if schemes and known and schemes != wanted:
+            yield Finding(operation.place, f"security must be {' or '.join(wanted)}")
+
+
+def flags_follow_the_rule(document: Node) -> Iterator[Finding]:
+    """A refused booking is told from a refused form, and an empty success from a lost one."""
+    for operation in each_operation(document):
+        books = operation.method == "post" and operation.path.startswith(BOOKS)
+        empty = operation.method == "delete" or operation.path.startswith("/book_check/")
+        for flag, wanted in (("x-altegio-books", books), ("x-altegio-empty", empty)):
+            if (flag in operation.node) is not wanted:
+                yield Finding(operation.place, f"{flag} must be {'true' if wanted else 'left out'}")
+
+
 def envelope_fits_the_answer(document: Node) -> Iterator[Finding]:
     """The overlay opens an envelope only where the contract says that there is one."""
     for operation in each_operation(document):
         response = resolve(document, operation.node.get("responses", {}).get("2XX", {}))
         bodies = list(response.get("content", {}).values())
-        if not bodies:
-            form = "none"
-        else:
-            answer = resolve(document, bodies[0].get("schema", {})).get("properties", {})
-            form = "v2" if {"success", "data", "meta"} <= set(answer) else "bare"
+        form = _form(document, bodies[0].get("schema", {})) if bodies else "none"
         if operation.node.get("x-altegio-envelope", form) != form:
             yield Finding(operation.place, f"x-altegio-envelope must be {form}")
+
+
+def _form(document: Node, schema: Node) -> str:
+    """Whether a schema is the envelope, a bare value, or either of the two."""
+    answer = resolve(document, schema)
+    if "anyOf" in answer:
+        return "either"
+    return "v2" if {"success", "data", "meta"} <= set(answer.get("properties", {})) else "bare"

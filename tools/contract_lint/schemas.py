@@ -11,6 +11,10 @@ from tools.contract_lint.walk import (
     Node,
     admits_null,
     all_media,
+    each_operation,
+    every_schema,
+    parameters,
+    parts,
     properties,
     read_schemas,
     resolve,
@@ -22,6 +26,11 @@ from tools.contract_lint.walk import (
 
 # The generated model has methods and locals of these names.
 BROKEN_PROPERTIES = {"additional_properties", "cls", "d", "field_dict", "from_dict", "to_dict"}
+# Numbers and names that other systems gave.
+OUTSIDE_IDS = {
+    *("api_id", "app_metrika_id", "facebook_pixel_id", "google_analytics_id"),
+    *("metrika_counter_id", "vkontakte_pixel_id"),
+}
 BROKEN_SCHEMAS = {"Any", "AuthenticatedClient", "Client", "Response", "UNSET", "Unset"}
 
 
@@ -29,15 +38,56 @@ def schemas_are_named(document: Node) -> Iterator[Finding]:
     """Inline objects get made-up class names that change with their place."""
     for body in all_media(document):
         schema = body.node.get("schema", {})
-        for choice in schema.get("oneOf", [schema]):
+        for choice in schema.get("anyOf", [schema]):
             if not choice.get("$ref", "").startswith(SCHEMAS):
                 yield Finding(body.place, "the body's schema has no name")
     for name, schema in schemas(document):
         for inner in list(subschemas(schema))[1:]:
             if "object" in types(inner) or "properties" in inner or "allOf" in inner:
                 yield Finding(name, "holds an object without a name")
-        if schema.get("type") not in ("object", "array"):
-            yield Finding(name, "a named schema is an object or an array")
+        choices = schema.get("anyOf", [])
+        if schema.get("type") not in ("object", "array") and not (
+            choices and all("$ref" in choice for choice in choices)
+        ):
+            yield Finding(name, "a named schema is an object, an array or a choice of named ones")
+
+
+def names_are_not_made_up_elsewhere(document: Node) -> Iterator[Finding]:
+    """What stands unnamed in a property, generators name by owner and property."""
+    named = {name.lower(): name for name, _ in schemas(document)}
+    for owner, key, _ in properties(document):
+        made_up = f"{owner}{key.replace('_', '')}".lower()
+        if made_up in named:
+            yield Finding(named[made_up], f"is the name that generators make up for {owner}.{key}")
+
+
+def choices_are_plain(document: Node) -> Iterator[Finding]:
+    """Other generators stumble over null alone, over lists of types and over strict choices."""
+    for place, whole in every_schema(document):
+        if types(whole) == ["null"]:
+            yield Finding(place, "null alone is no type that generators know")
+        for schema in subschemas(whole):
+            if len({*types(schema)} - {"null"}) > 1:
+                yield Finding(place, "a list of several types, write anyOf")
+            if "oneOf" in schema:
+                yield Finding(place, "oneOf refuses what fits twice, write anyOf")
+            for keyword, part in parts(schema):
+                if keyword != "anyOf" and types(part) == ["null"]:
+                    yield Finding(place, "null alone is no type that generators know")
+
+
+def ids_are_integers(document: Node) -> Iterator[Finding]:
+    """As a number, a generated client would send and show 4564.0; as a text, nobody could count."""
+    fields = [(f"{owner}.{key}", key, node) for owner, key, node in properties(document)]
+    for operation in each_operation(document):
+        for each in parameters(document, operation):
+            if each["in"] == "query":
+                fields.append((f"{operation.place} {each['name']}", each["name"], each["schema"]))
+    for place, key, node in fields:
+        one = node.get("items", {}) if key.endswith("_ids[]") else node
+        named = re.search(r"(^|_)(id|ids\[\])$", key) and key not in OUTSIDE_IDS
+        if named and {*types(one)} - {"null"} != {"integer"}:
+            yield Finding(place, "an id is an integer")
 
 
 def model_names_do_not_break_the_client(document: Node) -> Iterator[Finding]:
@@ -70,7 +120,9 @@ def nothing_required_inside_a_choice(document: Node) -> Iterator[Finding]:
         if name not in answers:
             continue
         for inner in subschemas(schema):
-            choices = list(inner.get("oneOf", [])) + list(inner.get("anyOf", []))
+            choices = list(inner.get("anyOf", []))
+            if all(resolve(document, choice).get("required") for choice in choices):
+                choices = []  # the last choice passes its error on
             if "null" in types(inner) and "items" in inner:
                 choices.append(inner["items"])
             for choice in choices:

@@ -37,9 +37,10 @@ class Operation(NamedTuple):
 
 
 class Media(NamedTuple):
-    """A body in one media type: its place and what the document says about it."""
+    """A body in one media type: its place, the type, and what the document says about it."""
 
     place: str
+    type: str
     node: Node
 
 
@@ -77,15 +78,15 @@ def parameters(document: Node, operation: Operation) -> Iterator[Node]:
 def request_media(document: Node, operation: Operation) -> Iterator[Media]:
     """What an operation sends."""
     body = resolve(document, operation.node.get("requestBody", {}))
-    for node in body.get("content", {}).values():
-        yield Media(f"{operation.place} request", node)
+    for media, node in body.get("content", {}).items():
+        yield Media(f"{operation.place} request", media, node)
 
 
 def response_media(document: Node, operation: Operation) -> Iterator[Media]:
     """What an operation answers, failures included."""
     for status, response in operation.node.get("responses", {}).items():
-        for node in resolve(document, response).get("content", {}).values():
-            yield Media(f"{operation.place} {status}", node)
+        for media, node in resolve(document, response).get("content", {}).items():
+            yield Media(f"{operation.place} {status}", media, node)
 
 
 def all_media(document: Node) -> Iterator[Media]:
@@ -107,18 +108,35 @@ def properties(document: Node) -> Iterator[tuple[str, str, Node]]:
             yield name, key, node
 
 
+def every_schema(document: Node) -> Iterator[tuple[str, Node]]:
+    """The outermost schemas by their places: named ones, those of parameters and of bodies."""
+    yield from schemas(document)
+    for operation in each_operation(document):
+        for parameter in parameters(document, operation):
+            yield f"{operation.place} {parameter['name']}", parameter.get("schema", {})
+    for body in all_media(document):
+        yield body.place, body.node.get("schema", {})
+
+
 def subschemas(node: Any) -> Iterator[Node]:
     """`node` and all schemas inside it, without following references."""
     if not isinstance(node, dict):
         return
     yield node
+    for _, part in parts(node):
+        yield from subschemas(part)
+
+
+def parts(schema: Node) -> Iterator[tuple[str, Node]]:
+    """The schemas right inside a schema, each with the keyword that holds it."""
     for key in ("oneOf", "anyOf", "allOf", "prefixItems"):
-        for child in node.get(key, []):
-            yield from subschemas(child)
+        for part in schema.get(key, []):
+            yield key, part
     for key in ("items", "additionalProperties", "not"):
-        yield from subschemas(node.get(key))
-    for child in node.get("properties", {}).values():
-        yield from subschemas(child)
+        if isinstance(schema.get(key), dict):
+            yield key, schema[key]
+    for part in schema.get("properties", {}).values():
+        yield "properties", part
 
 
 def referenced(node: Any) -> Iterator[str]:
@@ -162,7 +180,6 @@ def types(schema: Node) -> list[str]:
 def admits_null(document: Node, schema: Node) -> bool:
     """Whether null is a value of the schema, as far as the house's few keywords go."""
     schema = resolve(document, schema)
-    for key in ("oneOf", "anyOf"):
-        if key in schema:
-            return any(admits_null(document, each) for each in schema[key])
+    if "anyOf" in schema:
+        return any(admits_null(document, each) for each in schema["anyOf"])
     return "type" not in schema or "null" in types(schema)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .agreement_links import AgreementLinks as AgreementLinks
     from .appointment import Appointment as Appointment
+    from .appointment_charge import AppointmentCharge as AppointmentCharge
     from .appointment_draft import AppointmentDraft as AppointmentDraft
     from .appointment_envelope import AppointmentEnvelope as AppointmentEnvelope
     from .appointment_list_envelope import (
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from .booking_form import BookingForm as BookingForm
     from .booking_form_envelope import BookingFormEnvelope as BookingFormEnvelope
     from .booking_form_step import BookingFormStep as BookingFormStep
-    from .booking_form_style import BookingFormStyle as BookingFormStyle
     from .booking_user import BookingUser as BookingUser
     from .change_password_request import ChangePasswordRequest as ChangePasswordRequest
     from .check_appointments_request import (
         CheckAppointmentsRequest as CheckAppointmentsRequest,
     )
+    from .complaint import Complaint as Complaint
     from .create_booking_request import CreateBookingRequest as CreateBookingRequest
     from .currency import Currency as Currency
     from .custom_fields import CustomFields as CustomFields
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from .error_envelope import ErrorEnvelope as ErrorEnvelope
     from .event_booking import EventBooking as EventBooking
     from .event_booking_envelope import EventBookingEnvelope as EventBookingEnvelope
+    from .form_style import FormStyle as FormStyle
     from .header_background import HeaderBackground as HeaderBackground
     from .issued_user_token import IssuedUserToken as IssuedUserToken
     from .issued_user_token_envelope import (
@@ -91,6 +93,7 @@ if TYPE_CHECKING:
 __all__ = (
     "AgreementLinks",
     "Appointment",
+    "AppointmentCharge",
     "AppointmentDraft",
     "AppointmentEnvelope",
     "AppointmentListEnvelope",
@@ -105,10 +108,10 @@ __all__ = (
     "BookingForm",
     "BookingFormEnvelope",
     "BookingFormStep",
-    "BookingFormStyle",
     "BookingUser",
     "ChangePasswordRequest",
     "CheckAppointmentsRequest",
+    "Complaint",
     "CreateBookingRequest",
     "Currency",
     "CustomFields",
@@ -116,6 +119,7 @@ __all__ = (
     "ErrorEnvelope",
     "EventBooking",
     "EventBookingEnvelope",
+    "FormStyle",
     "HeaderBackground",
     "IssuedUserToken",
     "IssuedUserTokenEnvelope",
@@ -161,6 +165,7 @@ __all__ = (
 _MODULES = {
     "AgreementLinks": ".agreement_links",
     "Appointment": ".appointment",
+    "AppointmentCharge": ".appointment_charge",
     "AppointmentDraft": ".appointment_draft",
     "AppointmentEnvelope": ".appointment_envelope",
     "AppointmentListEnvelope": ".appointment_list_envelope",
@@ -175,10 +180,10 @@ _MODULES = {
     "BookingForm": ".booking_form",
     "BookingFormEnvelope": ".booking_form_envelope",
     "BookingFormStep": ".booking_form_step",
-    "BookingFormStyle": ".booking_form_style",
     "BookingUser": ".booking_user",
     "ChangePasswordRequest": ".change_password_request",
     "CheckAppointmentsRequest": ".check_appointments_request",
+    "Complaint": ".complaint",
     "CreateBookingRequest": ".create_booking_request",
     "Currency": ".currency",
     "CustomFields": ".custom_fields",
@@ -186,6 +191,7 @@ _MODULES = {
     "ErrorEnvelope": ".error_envelope",
     "EventBooking": ".event_booking",
     "EventBookingEnvelope": ".event_booking_envelope",
+    "FormStyle": ".form_style",
     "HeaderBackground": ".header_background",
     "IssuedUserToken": ".issued_user_token",
     "IssuedUserTokenEnvelope": ".issued_user_token_envelope",

@@ -21,12 +21,12 @@ T = TypeVar("T", bound="Appointment")
 
 @_attrs_define
 class Appointment:
-    """A booked visit. The answer to a move may hold `id` alone.
+    """A booked appointment. The answer to a move may hold `id` alone.
 
     Attributes:
-        id (int): Id of the record.
+        id (int): Id of the appointment.
         services (list[AppointmentService] | None | Unset): What was booked.
-        company (AppointmentLocation | list[str] | None | Unset): Where the visit takes place.
+        company (AppointmentLocation | list[str] | None | Unset): Where the appointment takes place.
         staff (AppointmentTeamMember | list[str] | None | Unset): With whom.
         date (None | str | Unset): Start, local to the location and without offset, `2026-05-17 20:00:00` or with a `T`.
             Right where `datetime` differs.
@@ -36,23 +36,22 @@ class Appointment:
         create_date (None | str | Unset): When it was booked, ISO 8601 with or without offset.
         last_change_date (None | str | Unset): When it was last changed, ISO 8601 with offset.
         comment (None | str | Unset): Remark of the visitor.
-        deleted (bool | int | None | Unset): Whether it was cancelled.
+        deleted (bool | None | Unset): Whether it was cancelled.
         attendance (int | None | Unset): 2 confirmed, 1 came, 0 expected, -1 did not come.
         clients_count (int | None | Unset): How many people come.
-        notify_by_sms (int | None | Unset): Hours before the visit at which an SMS reminds; 0 is never.
-        notify_by_email (int | None | Unset): Hours before the visit at which an e-mail reminds; 0 is never.
-        master_requested (bool | int | None | Unset): Whether this team member was asked for; false when anyone would
-            do.
-        online (bool | int | None | Unset): Whether it was booked online; false when the staff entered it.
-        api_id (int | None | str | Unset): Your own id of the booking.
-        prepaid (bool | int | None | Unset): Whether it can be paid online.
-        prepaid_confirmed (bool | int | None | Unset): Whether it was paid online.
+        notify_by_sms (int | None | Unset): Hours before the appointment at which an SMS reminds; 0 is never.
+        notify_by_email (int | None | Unset): Hours before the appointment at which an e-mail reminds; 0 is never.
+        master_requested (bool | None | Unset): Whether this team member was asked for; false when anyone would do.
+        online (bool | None | Unset): Whether it was booked online; false when the staff entered it.
+        api_id (int | None | str | Unset): Your own id of the appointment.
+        prepaid (bool | None | Unset): Whether it can be paid online.
+        prepaid_confirmed (bool | None | Unset): Whether it was paid online.
         paid_amount (float | None | Unset): What was paid, in the currency of the location.
         activity_id (int | None | Unset): Id of the group event; 0 when it is none.
-        resource_instances (list[OpenObject] | None | Unset): Resources that the visit takes, such as rooms.
-        allow_delete_record (bool | int | None | Unset): Whether the visitor may cancel.
-        allow_change_record (bool | int | None | Unset): Whether the visitor may move it.
-        is_confirmation_needed (bool | int | None | Unset): Whether the visitor still has to confirm.
+        resource_instances (list[OpenObject] | None | Unset): Resources that the appointment takes, such as rooms.
+        allow_delete_record (bool | None | Unset): Whether the visitor may cancel.
+        allow_change_record (bool | None | Unset): Whether the visitor may move it.
+        is_confirmation_needed (bool | None | Unset): Whether the visitor still has to confirm.
         custom_fields (CustomFields | list[str] | None | Unset): Values of the location's own fields; `[]` when there
             are none.
     """
@@ -67,22 +66,22 @@ class Appointment:
     create_date: None | str | Unset = UNSET
     last_change_date: None | str | Unset = UNSET
     comment: None | str | Unset = UNSET
-    deleted: bool | int | None | Unset = UNSET
+    deleted: bool | None | Unset = UNSET
     attendance: int | None | Unset = UNSET
     clients_count: int | None | Unset = UNSET
     notify_by_sms: int | None | Unset = UNSET
     notify_by_email: int | None | Unset = UNSET
-    master_requested: bool | int | None | Unset = UNSET
-    online: bool | int | None | Unset = UNSET
+    master_requested: bool | None | Unset = UNSET
+    online: bool | None | Unset = UNSET
     api_id: int | None | str | Unset = UNSET
-    prepaid: bool | int | None | Unset = UNSET
-    prepaid_confirmed: bool | int | None | Unset = UNSET
+    prepaid: bool | None | Unset = UNSET
+    prepaid_confirmed: bool | None | Unset = UNSET
     paid_amount: float | None | Unset = UNSET
     activity_id: int | None | Unset = UNSET
     resource_instances: list[OpenObject] | None | Unset = UNSET
-    allow_delete_record: bool | int | None | Unset = UNSET
-    allow_change_record: bool | int | None | Unset = UNSET
-    is_confirmation_needed: bool | int | None | Unset = UNSET
+    allow_delete_record: bool | None | Unset = UNSET
+    allow_change_record: bool | None | Unset = UNSET
+    is_confirmation_needed: bool | None | Unset = UNSET
     custom_fields: CustomFields | list[str] | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -163,7 +162,7 @@ class Appointment:
         else:
             comment = self.comment
 
-        deleted: bool | int | None | Unset
+        deleted: bool | None | Unset
         if isinstance(self.deleted, Unset):
             deleted = UNSET
         else:
@@ -193,13 +192,13 @@ class Appointment:
         else:
             notify_by_email = self.notify_by_email
 
-        master_requested: bool | int | None | Unset
+        master_requested: bool | None | Unset
         if isinstance(self.master_requested, Unset):
             master_requested = UNSET
         else:
             master_requested = self.master_requested
 
-        online: bool | int | None | Unset
+        online: bool | None | Unset
         if isinstance(self.online, Unset):
             online = UNSET
         else:
@@ -211,13 +210,13 @@ class Appointment:
         else:
             api_id = self.api_id
 
-        prepaid: bool | int | None | Unset
+        prepaid: bool | None | Unset
         if isinstance(self.prepaid, Unset):
             prepaid = UNSET
         else:
             prepaid = self.prepaid
 
-        prepaid_confirmed: bool | int | None | Unset
+        prepaid_confirmed: bool | None | Unset
         if isinstance(self.prepaid_confirmed, Unset):
             prepaid_confirmed = UNSET
         else:
@@ -247,19 +246,19 @@ class Appointment:
         else:
             resource_instances = self.resource_instances
 
-        allow_delete_record: bool | int | None | Unset
+        allow_delete_record: bool | None | Unset
         if isinstance(self.allow_delete_record, Unset):
             allow_delete_record = UNSET
         else:
             allow_delete_record = self.allow_delete_record
 
-        allow_change_record: bool | int | None | Unset
+        allow_change_record: bool | None | Unset
         if isinstance(self.allow_change_record, Unset):
             allow_change_record = UNSET
         else:
             allow_change_record = self.allow_change_record
 
-        is_confirmation_needed: bool | int | None | Unset
+        is_confirmation_needed: bool | None | Unset
         if isinstance(self.is_confirmation_needed, Unset):
             is_confirmation_needed = UNSET
         else:
@@ -475,12 +474,12 @@ class Appointment:
 
         comment = _parse_comment(d.pop("comment", UNSET))
 
-        def _parse_deleted(data: object) -> bool | int | None | Unset:
+        def _parse_deleted(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         deleted = _parse_deleted(d.pop("deleted", UNSET))
 
@@ -520,21 +519,21 @@ class Appointment:
 
         notify_by_email = _parse_notify_by_email(d.pop("notify_by_email", UNSET))
 
-        def _parse_master_requested(data: object) -> bool | int | None | Unset:
+        def _parse_master_requested(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         master_requested = _parse_master_requested(d.pop("master_requested", UNSET))
 
-        def _parse_online(data: object) -> bool | int | None | Unset:
+        def _parse_online(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         online = _parse_online(d.pop("online", UNSET))
 
@@ -547,21 +546,21 @@ class Appointment:
 
         api_id = _parse_api_id(d.pop("api_id", UNSET))
 
-        def _parse_prepaid(data: object) -> bool | int | None | Unset:
+        def _parse_prepaid(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         prepaid = _parse_prepaid(d.pop("prepaid", UNSET))
 
-        def _parse_prepaid_confirmed(data: object) -> bool | int | None | Unset:
+        def _parse_prepaid_confirmed(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         prepaid_confirmed = _parse_prepaid_confirmed(d.pop("prepaid_confirmed", UNSET))
 
@@ -607,30 +606,30 @@ class Appointment:
 
         resource_instances = _parse_resource_instances(d.pop("resource_instances", UNSET))
 
-        def _parse_allow_delete_record(data: object) -> bool | int | None | Unset:
+        def _parse_allow_delete_record(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         allow_delete_record = _parse_allow_delete_record(d.pop("allow_delete_record", UNSET))
 
-        def _parse_allow_change_record(data: object) -> bool | int | None | Unset:
+        def _parse_allow_change_record(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         allow_change_record = _parse_allow_change_record(d.pop("allow_change_record", UNSET))
 
-        def _parse_is_confirmation_needed(data: object) -> bool | int | None | Unset:
+        def _parse_is_confirmation_needed(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         is_confirmation_needed = _parse_is_confirmation_needed(
             d.pop("is_confirmation_needed", UNSET)

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="AppointmentLocation")
 
 @_attrs_define
 class AppointmentLocation:
-    """Where a visit takes place.
+    """Where an appointment takes place.
 
     Attributes:
         id (int | None | Unset): Id of the location.
@@ -32,12 +32,12 @@ class AppointmentLocation:
         site (None | str | Unset): Web address of the location.
         logo (None | str | Unset): Address of the logo.
         currency_short_title (None | str | Unset): Sign or code of the currency, such as `$` or `USD`.
-        allow_delete_record (bool | int | None | Unset): Whether visitors may cancel here.
-        allow_change_record (bool | int | None | Unset): Whether visitors may move visits here.
+        allow_delete_record (bool | None | Unset): Whether visitors may cancel here.
+        allow_change_record (bool | None | Unset): Whether visitors may move appointments here.
         allow_delete_record_delay_step (int | None | Unset): Until how many seconds before the start a visitor may
             cancel.
         allow_change_record_delay_step (int | None | Unset): Until how many seconds before the start a visitor may move
-            a visit.
+            an appointment.
     """
 
     id: int | None | Unset = UNSET
@@ -55,8 +55,8 @@ class AppointmentLocation:
     site: None | str | Unset = UNSET
     logo: None | str | Unset = UNSET
     currency_short_title: None | str | Unset = UNSET
-    allow_delete_record: bool | int | None | Unset = UNSET
-    allow_change_record: bool | int | None | Unset = UNSET
+    allow_delete_record: bool | None | Unset = UNSET
+    allow_change_record: bool | None | Unset = UNSET
     allow_delete_record_delay_step: int | None | Unset = UNSET
     allow_change_record_delay_step: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -155,13 +155,13 @@ class AppointmentLocation:
         else:
             currency_short_title = self.currency_short_title
 
-        allow_delete_record: bool | int | None | Unset
+        allow_delete_record: bool | None | Unset
         if isinstance(self.allow_delete_record, Unset):
             allow_delete_record = UNSET
         else:
             allow_delete_record = self.allow_delete_record
 
-        allow_change_record: bool | int | None | Unset
+        allow_change_record: bool | None | Unset
         if isinstance(self.allow_change_record, Unset):
             allow_change_record = UNSET
         else:
@@ -370,21 +370,21 @@ class AppointmentLocation:
 
         currency_short_title = _parse_currency_short_title(d.pop("currency_short_title", UNSET))
 
-        def _parse_allow_delete_record(data: object) -> bool | int | None | Unset:
+        def _parse_allow_delete_record(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         allow_delete_record = _parse_allow_delete_record(d.pop("allow_delete_record", UNSET))
 
-        def _parse_allow_change_record(data: object) -> bool | int | None | Unset:
+        def _parse_allow_change_record(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         allow_change_record = _parse_allow_change_record(d.pop("allow_change_record", UNSET))
 

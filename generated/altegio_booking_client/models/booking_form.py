@@ -10,7 +10,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.booking_form_step import BookingFormStep
-    from ..models.booking_form_style import BookingFormStyle
+    from ..models.form_style import FormStyle
     from ..models.language import Language
     from ..models.open_object import OpenObject
 
@@ -28,15 +28,15 @@ class BookingForm:
         group_id (int | None | Unset): Id of the chain; 0 when the form belongs to one location.
         url (None | str | Unset): Address of the form.
         steps (list[BookingFormStep] | None | Unset): Steps of the form. Their order is in `num`.
-        style (BookingFormStyle | list[str] | None | Unset): Colours and pictures.
+        style (FormStyle | list[str] | None | Unset): Colours and pictures.
         lang (None | str | Unset): Language of the form, a `code` of `langs`.
         langs (list[Language] | None | Unset): Languages on offer.
-        phone_confirmation (bool | int | None | Unset): Whether booking demands an SMS code. Says something only when
+        phone_confirmation (bool | None | Unset): Whether booking demands an SMS code. Says something only when
             `group_id` is 0.
-        comment_required (bool | int | None | Unset): Whether a remark is demanded.
+        comment_required (bool | None | Unset): Whether a remark is demanded.
         comment_input_name (None | str | Unset): Label of the remark.
-        booking_notify_text (None | str | Unset): Notice that is shown with the booking.
-        sms_enabled (bool | int | None | Unset): Whether reminders by SMS are on offer.
+        booking_notify_text (None | str | Unset): Notice that is shown while booking.
+        sms_enabled (bool | None | Unset): Whether reminders by SMS are on offer.
         is_show_privacy_policy (bool | int | None | Unset): Whether to show the privacy policy.
         is_client_agreements_feature_enabled (bool | int | None | Unset): Whether agreements with visitors are in use.
         specialization_display_mode (int | None | Unset): What to show below a member's name, 0 the specialization and 1
@@ -50,13 +50,14 @@ class BookingForm:
         display_activity_type (None | str | Unset): How group events are shown.
         is_multiple_activity_record (bool | int | None | Unset): Whether several places of an event may be booked at
             once.
-        activity_record_count (int | None | Unset): A number of event bookings; not documented further.
+        activity_record_count (int | None | Unset): A number that has to do with group events; not documented further.
         weekly_view_enabled (bool | int | None | Unset): Whether the week view is on.
         show_weekly_view_without_online_booking (bool | int | None | Unset): Whether the week view shows events that
             cannot be booked online.
         weekly_view_default_salon_id (int | None | Unset): Location that the week view starts with.
         chain_main_salon_id (int | None | Unset): Main location of the chain.
-        record_type_id (int | None | Unset): Kind of booking.
+        record_type_id (int | None | Unset): Whether single appointments, group events or both are booked; the values
+            are not documented.
         certificate_count (int | None | Unset): A number of gift cards; not documented further.
         abonement_count (int | None | Unset): A number of memberships; not documented further.
         is_online_sale_available (bool | int | None | Unset): Whether things are on sale online.
@@ -82,14 +83,14 @@ class BookingForm:
     group_id: int | None | Unset = UNSET
     url: None | str | Unset = UNSET
     steps: list[BookingFormStep] | None | Unset = UNSET
-    style: BookingFormStyle | list[str] | None | Unset = UNSET
+    style: FormStyle | list[str] | None | Unset = UNSET
     lang: None | str | Unset = UNSET
     langs: list[Language] | None | Unset = UNSET
-    phone_confirmation: bool | int | None | Unset = UNSET
-    comment_required: bool | int | None | Unset = UNSET
+    phone_confirmation: bool | None | Unset = UNSET
+    comment_required: bool | None | Unset = UNSET
     comment_input_name: None | str | Unset = UNSET
     booking_notify_text: None | str | Unset = UNSET
-    sms_enabled: bool | int | None | Unset = UNSET
+    sms_enabled: bool | None | Unset = UNSET
     is_show_privacy_policy: bool | int | None | Unset = UNSET
     is_client_agreements_feature_enabled: bool | int | None | Unset = UNSET
     specialization_display_mode: int | None | Unset = UNSET
@@ -128,7 +129,7 @@ class BookingForm:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.booking_form_style import BookingFormStyle  # noqa: PLC0415
+        from ..models.form_style import FormStyle  # noqa: PLC0415
         from ..models.open_object import OpenObject  # noqa: PLC0415
 
         id: int | None | Unset
@@ -170,7 +171,7 @@ class BookingForm:
         style: dict[str, Any] | list[str] | None | Unset
         if isinstance(self.style, Unset):
             style = UNSET
-        elif isinstance(self.style, BookingFormStyle):
+        elif isinstance(self.style, FormStyle):
             style = self.style.to_dict()
         elif isinstance(self.style, list):
             style = self.style
@@ -196,13 +197,13 @@ class BookingForm:
         else:
             langs = self.langs
 
-        phone_confirmation: bool | int | None | Unset
+        phone_confirmation: bool | None | Unset
         if isinstance(self.phone_confirmation, Unset):
             phone_confirmation = UNSET
         else:
             phone_confirmation = self.phone_confirmation
 
-        comment_required: bool | int | None | Unset
+        comment_required: bool | None | Unset
         if isinstance(self.comment_required, Unset):
             comment_required = UNSET
         else:
@@ -220,7 +221,7 @@ class BookingForm:
         else:
             booking_notify_text = self.booking_notify_text
 
-        sms_enabled: bool | int | None | Unset
+        sms_enabled: bool | None | Unset
         if isinstance(self.sms_enabled, Unset):
             sms_enabled = UNSET
         else:
@@ -581,7 +582,7 @@ class BookingForm:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.booking_form_step import BookingFormStep  # noqa: PLC0415
-        from ..models.booking_form_style import BookingFormStyle  # noqa: PLC0415
+        from ..models.form_style import FormStyle  # noqa: PLC0415
         from ..models.language import Language  # noqa: PLC0415
         from ..models.open_object import OpenObject  # noqa: PLC0415
 
@@ -645,7 +646,7 @@ class BookingForm:
 
         steps = _parse_steps(d.pop("steps", UNSET))
 
-        def _parse_style(data: object) -> BookingFormStyle | list[str] | None | Unset:
+        def _parse_style(data: object) -> FormStyle | list[str] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -653,7 +654,7 @@ class BookingForm:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                style_type_0 = BookingFormStyle.from_dict(data)
+                style_type_0 = FormStyle.from_dict(data)
 
                 return style_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -666,7 +667,7 @@ class BookingForm:
                 return style_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(BookingFormStyle | list[str] | None | Unset, data)
+            return cast(FormStyle | list[str] | None | Unset, data)
 
         style = _parse_style(d.pop("style", UNSET))
 
@@ -701,21 +702,21 @@ class BookingForm:
 
         langs = _parse_langs(d.pop("langs", UNSET))
 
-        def _parse_phone_confirmation(data: object) -> bool | int | None | Unset:
+        def _parse_phone_confirmation(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         phone_confirmation = _parse_phone_confirmation(d.pop("phone_confirmation", UNSET))
 
-        def _parse_comment_required(data: object) -> bool | int | None | Unset:
+        def _parse_comment_required(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         comment_required = _parse_comment_required(d.pop("comment_required", UNSET))
 
@@ -737,12 +738,12 @@ class BookingForm:
 
         booking_notify_text = _parse_booking_notify_text(d.pop("booking_notify_text", UNSET))
 
-        def _parse_sms_enabled(data: object) -> bool | int | None | Unset:
+        def _parse_sms_enabled(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         sms_enabled = _parse_sms_enabled(d.pop("sms_enabled", UNSET))
 

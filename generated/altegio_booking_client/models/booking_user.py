@@ -16,8 +16,8 @@ class BookingUser:
     """A visitor with an account.
 
     Attributes:
+        id (int): Id of the visitor.
         field_0 (None | str | Unset): The user token once more.
-        id (int | None | Unset): Id of the visitor.
         user_token (None | str | Unset): Token of the visitor, sent as `User` in `Authorization`.
         name (None | str | Unset): Name of the visitor.
         phone (None | str | Unset): Phone of the visitor, with or without `+`.
@@ -26,8 +26,8 @@ class BookingUser:
         avatar (None | str | Unset): Address of a picture.
     """
 
+    id: int
     field_0: None | str | Unset = UNSET
-    id: int | None | Unset = UNSET
     user_token: None | str | Unset = UNSET
     name: None | str | Unset = UNSET
     phone: None | str | Unset = UNSET
@@ -37,17 +37,13 @@ class BookingUser:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
         field_0: None | str | Unset
         if isinstance(self.field_0, Unset):
             field_0 = UNSET
         else:
             field_0 = self.field_0
-
-        id: int | None | Unset
-        if isinstance(self.id, Unset):
-            id = UNSET
-        else:
-            id = self.id
 
         user_token: None | str | Unset
         if isinstance(self.user_token, Unset):
@@ -87,11 +83,13 @@ class BookingUser:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict.update(
+            {
+                "id": id,
+            }
+        )
         if field_0 is not UNSET:
             field_dict["0"] = field_0
-        if id is not UNSET:
-            field_dict["id"] = id
         if user_token is not UNSET:
             field_dict["user_token"] = user_token
         if name is not UNSET:
@@ -110,6 +108,7 @@ class BookingUser:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        id = d.pop("id")
 
         def _parse_field_0(data: object) -> None | str | Unset:
             if data is None:
@@ -119,15 +118,6 @@ class BookingUser:
             return cast(None | str | Unset, data)
 
         field_0 = _parse_field_0(d.pop("0", UNSET))
-
-        def _parse_id(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        id = _parse_id(d.pop("id", UNSET))
 
         def _parse_user_token(data: object) -> None | str | Unset:
             if data is None:
@@ -184,8 +174,8 @@ class BookingUser:
         avatar = _parse_avatar(d.pop("avatar", UNSET))
 
         booking_user = cls(
-            field_0=field_0,
             id=id,
+            field_0=field_0,
             user_token=user_token,
             name=name,
             phone=phone,

@@ -13,17 +13,13 @@ T = TypeVar("T", bound="DayMap")
 class DayMap:
     """Days by month. Keys are month numbers without leading zero and without a year."""
 
-    additional_properties: dict[str, list[int | str]] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, list[int]] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
 
         field_dict: dict[str, Any] = {}
         for prop_name, prop in self.additional_properties.items():
-            field_dict[prop_name] = []
-            for additional_property_item_data in prop:
-                additional_property_item: int | str
-                additional_property_item = additional_property_item_data
-                field_dict[prop_name].append(additional_property_item)
+            field_dict[prop_name] = prop
 
         return field_dict
 
@@ -34,18 +30,7 @@ class DayMap:
 
         additional_properties = {}
         for prop_name, prop_dict in d.items():
-            additional_property = []
-            _additional_property = prop_dict
-            for additional_property_item_data in _additional_property:
-
-                def _parse_additional_property_item(data: object) -> int | str:
-                    return cast(int | str, data)
-
-                additional_property_item = _parse_additional_property_item(
-                    additional_property_item_data
-                )
-
-                additional_property.append(additional_property_item)
+            additional_property = cast(list[int], prop_dict)
 
             additional_properties[prop_name] = additional_property
 
@@ -56,10 +41,10 @@ class DayMap:
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> list[int | str]:
+    def __getitem__(self, key: str) -> list[int]:
         return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: list[int | str]) -> None:
+    def __setitem__(self, key: str, value: list[int]) -> None:
         self.additional_properties[key] = value
 
     def __delitem__(self, key: str) -> None:

@@ -9,7 +9,9 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.complaint import Complaint
     from ..models.meta import Meta
+    from ..models.open_object import OpenObject
 
 
 T = TypeVar("T", bound="ErrorEnvelope")
@@ -20,29 +22,40 @@ class ErrorEnvelope:
     """A refusal. Judge it by status, then by a number 431 to 438 wherever it stands; the text is for people.
 
     Attributes:
-        success (bool | int | None | Unset): False on a refusal.
-        data (None | Unset): Always null.
+        success (bool | None | Unset): False on a refusal.
+        data (list[str] | None | OpenObject | Unset): Always null.
         meta (list[str] | Meta | None | Unset): The message, mostly; may be empty, as `{}` or `[]`.
-        errors (Any | Unset): Details outside the envelope: messages by field, one object of code, id and message, or a
-            list of those.
+        errors (Complaint | list[Complaint] | None | Unset): Details outside the envelope: messages by field, one object
+            of code, id and message, or a list of those.
     """
 
-    success: bool | int | None | Unset = UNSET
-    data: None | Unset = UNSET
+    success: bool | None | Unset = UNSET
+    data: list[str] | None | OpenObject | Unset = UNSET
     meta: list[str] | Meta | None | Unset = UNSET
-    errors: Any | Unset = UNSET
+    errors: Complaint | list[Complaint] | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.complaint import Complaint  # noqa: PLC0415
         from ..models.meta import Meta  # noqa: PLC0415
+        from ..models.open_object import OpenObject  # noqa: PLC0415
 
-        success: bool | int | None | Unset
+        success: bool | None | Unset
         if isinstance(self.success, Unset):
             success = UNSET
         else:
             success = self.success
 
-        data = self.data
+        data: dict[str, Any] | list[str] | None | Unset
+        if isinstance(self.data, Unset):
+            data = UNSET
+        elif isinstance(self.data, OpenObject):
+            data = self.data.to_dict()
+        elif isinstance(self.data, list):
+            data = self.data
+
+        else:
+            data = self.data
 
         meta: dict[str, Any] | list[str] | None | Unset
         if isinstance(self.meta, Unset):
@@ -55,7 +68,19 @@ class ErrorEnvelope:
         else:
             meta = self.meta
 
-        errors = self.errors
+        errors: dict[str, Any] | list[dict[str, Any]] | None | Unset
+        if isinstance(self.errors, Unset):
+            errors = UNSET
+        elif isinstance(self.errors, list):
+            errors = []
+            for errors_type_0_item_data in self.errors:
+                errors_type_0_item = errors_type_0_item_data.to_dict()
+                errors.append(errors_type_0_item)
+
+        elif isinstance(self.errors, Complaint):
+            errors = self.errors.to_dict()
+        else:
+            errors = self.errors
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -73,20 +98,45 @@ class ErrorEnvelope:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.complaint import Complaint  # noqa: PLC0415
         from ..models.meta import Meta  # noqa: PLC0415
+        from ..models.open_object import OpenObject  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_success(data: object) -> bool | int | None | Unset:
+        def _parse_success(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         success = _parse_success(d.pop("success", UNSET))
 
-        data = d.pop("data", UNSET)
+        def _parse_data(data: object) -> list[str] | None | OpenObject | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                data_type_0 = OpenObject.from_dict(data)
+
+                return data_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                data_type_1 = cast(list[str], data)
+
+                return data_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | OpenObject | Unset, data)
+
+        data = _parse_data(d.pop("data", UNSET))
 
         def _parse_meta(data: object) -> list[str] | Meta | None | Unset:
             if data is None:
@@ -113,7 +163,35 @@ class ErrorEnvelope:
 
         meta = _parse_meta(d.pop("meta", UNSET))
 
-        errors = d.pop("errors", UNSET)
+        def _parse_errors(data: object) -> Complaint | list[Complaint] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                errors_type_0 = []
+                _errors_type_0 = data
+                for errors_type_0_item_data in _errors_type_0:
+                    errors_type_0_item = Complaint.from_dict(errors_type_0_item_data)
+
+                    errors_type_0.append(errors_type_0_item)
+
+                return errors_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                errors_type_1 = Complaint.from_dict(data)
+
+                return errors_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Complaint | list[Complaint] | None | Unset, data)
+
+        errors = _parse_errors(d.pop("errors", UNSET))
 
         error_envelope = cls(
             success=success,

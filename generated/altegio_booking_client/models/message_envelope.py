@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.meta import Meta
+    from ..models.open_object import OpenObject
 
 
 T = TypeVar("T", bound="MessageEnvelope")
@@ -20,26 +21,36 @@ class MessageEnvelope:
     """A success that carries no data.
 
     Attributes:
-        success (bool | int | None | Unset): True on success.
-        data (None | Unset): Null or absent.
+        success (bool | None | Unset): True on success.
+        data (list[str] | None | OpenObject | Unset): Null or absent.
         meta (list[str] | Meta | None | Unset): Holds a message such as `Created` or `Accepted`.
     """
 
-    success: bool | int | None | Unset = UNSET
-    data: None | Unset = UNSET
+    success: bool | None | Unset = UNSET
+    data: list[str] | None | OpenObject | Unset = UNSET
     meta: list[str] | Meta | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.meta import Meta  # noqa: PLC0415
+        from ..models.open_object import OpenObject  # noqa: PLC0415
 
-        success: bool | int | None | Unset
+        success: bool | None | Unset
         if isinstance(self.success, Unset):
             success = UNSET
         else:
             success = self.success
 
-        data = self.data
+        data: dict[str, Any] | list[str] | None | Unset
+        if isinstance(self.data, Unset):
+            data = UNSET
+        elif isinstance(self.data, OpenObject):
+            data = self.data.to_dict()
+        elif isinstance(self.data, list):
+            data = self.data
+
+        else:
+            data = self.data
 
         meta: dict[str, Any] | list[str] | None | Unset
         if isinstance(self.meta, Unset):
@@ -67,19 +78,43 @@ class MessageEnvelope:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.meta import Meta  # noqa: PLC0415
+        from ..models.open_object import OpenObject  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_success(data: object) -> bool | int | None | Unset:
+        def _parse_success(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         success = _parse_success(d.pop("success", UNSET))
 
-        data = d.pop("data", UNSET)
+        def _parse_data(data: object) -> list[str] | None | OpenObject | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                data_type_0 = OpenObject.from_dict(data)
+
+                return data_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                data_type_1 = cast(list[str], data)
+
+                return data_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | OpenObject | Unset, data)
+
+        data = _parse_data(d.pop("data", UNSET))
 
         def _parse_meta(data: object) -> list[str] | Meta | None | Unset:
             if data is None:

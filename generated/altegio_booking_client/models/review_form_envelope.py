@@ -22,12 +22,12 @@ class ReviewFormEnvelope:
 
     Attributes:
         data (ReviewForm): What a page shows that asks for a review.
-        success (bool | int | None | Unset): True on success.
+        success (bool | None | Unset): True on success.
         meta (list[str] | Meta | None | Unset): Empty on success, mostly as `[]`.
     """
 
     data: ReviewForm
-    success: bool | int | None | Unset = UNSET
+    success: bool | None | Unset = UNSET
     meta: list[str] | Meta | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -36,7 +36,7 @@ class ReviewFormEnvelope:
 
         data = self.data.to_dict()
 
-        success: bool | int | None | Unset
+        success: bool | None | Unset
         if isinstance(self.success, Unset):
             success = UNSET
         else:
@@ -75,12 +75,12 @@ class ReviewFormEnvelope:
         d = dict(src_dict)
         data = ReviewForm.from_dict(d.pop("data"))
 
-        def _parse_success(data: object) -> bool | int | None | Unset:
+        def _parse_success(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         success = _parse_success(d.pop("success", UNSET))
 

@@ -21,12 +21,12 @@ class ReviewReceiptEnvelope:
     """What became of a review.
 
     Attributes:
-        success (bool | int | None | Unset): True on success.
+        success (bool | None | Unset): True on success.
         data (list[str] | None | ReviewReceipt | Unset): Holds the address for paying a tip; empty without one.
         meta (list[str] | Meta | None | Unset): Empty on success, mostly as `[]`.
     """
 
-    success: bool | int | None | Unset = UNSET
+    success: bool | None | Unset = UNSET
     data: list[str] | None | ReviewReceipt | Unset = UNSET
     meta: list[str] | Meta | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -35,7 +35,7 @@ class ReviewReceiptEnvelope:
         from ..models.meta import Meta  # noqa: PLC0415
         from ..models.review_receipt import ReviewReceipt  # noqa: PLC0415
 
-        success: bool | int | None | Unset
+        success: bool | None | Unset
         if isinstance(self.success, Unset):
             success = UNSET
         else:
@@ -82,12 +82,12 @@ class ReviewReceiptEnvelope:
 
         d = dict(src_dict)
 
-        def _parse_success(data: object) -> bool | int | None | Unset:
+        def _parse_success(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         success = _parse_success(d.pop("success", UNSET))
 

@@ -39,7 +39,7 @@ class Service:
         prepaid_settings (list[str] | None | PrepaidSettings | Unset): Online payment in detail.
         seance_length (int | None | Unset): Length in seconds; null unless a team member was asked for.
         abonement_restriction (int | None | Unset): How memberships apply; the values are not documented.
-        is_composite (bool | int | None | Unset): Whether the service is made of several.
+        is_composite (bool | None | Unset): Whether the service is made of several.
         is_chain (bool | int | None | Unset): Whether the service is shared by a chain.
         composite_details (list[str] | None | OpenObject | Unset): What a composite service is made of.
         api_id (int | None | str | Unset): Id in a system outside.
@@ -62,7 +62,7 @@ class Service:
     prepaid_settings: list[str] | None | PrepaidSettings | Unset = UNSET
     seance_length: int | None | Unset = UNSET
     abonement_restriction: int | None | Unset = UNSET
-    is_composite: bool | int | None | Unset = UNSET
+    is_composite: bool | None | Unset = UNSET
     is_chain: bool | int | None | Unset = UNSET
     composite_details: list[str] | None | OpenObject | Unset = UNSET
     api_id: int | None | str | Unset = UNSET
@@ -178,7 +178,7 @@ class Service:
         else:
             abonement_restriction = self.abonement_restriction
 
-        is_composite: bool | int | None | Unset
+        is_composite: bool | None | Unset
         if isinstance(self.is_composite, Unset):
             is_composite = UNSET
         else:
@@ -433,12 +433,12 @@ class Service:
 
         abonement_restriction = _parse_abonement_restriction(d.pop("abonement_restriction", UNSET))
 
-        def _parse_is_composite(data: object) -> bool | int | None | Unset:
+        def _parse_is_composite(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         is_composite = _parse_is_composite(d.pop("is_composite", UNSET))
 

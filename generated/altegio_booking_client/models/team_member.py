@@ -23,7 +23,7 @@ class TeamMember:
     Attributes:
         id (int): Id of the team member.
         name (None | str | Unset): Name of the team member.
-        bookable (bool | int | None | Unset): Whether there are free slots. May be missing.
+        bookable (bool | None | Unset): Whether there are free slots. May be missing.
         specialization (None | str | Unset): What the member does.
         position (list[str] | None | Position | Unset): Job of the member; `[]` when there is none.
         position_id (int | None | Unset): Id of the job; 0 when there is none.
@@ -51,7 +51,7 @@ class TeamMember:
 
     id: int
     name: None | str | Unset = UNSET
-    bookable: bool | int | None | Unset = UNSET
+    bookable: bool | None | Unset = UNSET
     specialization: None | str | Unset = UNSET
     position: list[str] | None | Position | Unset = UNSET
     position_id: int | None | Unset = UNSET
@@ -89,7 +89,7 @@ class TeamMember:
         else:
             name = self.name
 
-        bookable: bool | int | None | Unset
+        bookable: bool | None | Unset
         if isinstance(self.bookable, Unset):
             bookable = UNSET
         else:
@@ -331,12 +331,12 @@ class TeamMember:
 
         name = _parse_name(d.pop("name", UNSET))
 
-        def _parse_bookable(data: object) -> bool | int | None | Unset:
+        def _parse_bookable(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         bookable = _parse_bookable(d.pop("bookable", UNSET))
 

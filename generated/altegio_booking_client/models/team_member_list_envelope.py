@@ -22,12 +22,12 @@ class TeamMemberListEnvelope:
 
     Attributes:
         data (list[TeamMember]): The team members, heaviest first.
-        success (bool | int | None | Unset): True on success.
+        success (bool | None | Unset): True on success.
         meta (list[str] | Meta | None | Unset): Empty on success, mostly as `[]`.
     """
 
     data: list[TeamMember]
-    success: bool | int | None | Unset = UNSET
+    success: bool | None | Unset = UNSET
     meta: list[str] | Meta | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -39,7 +39,7 @@ class TeamMemberListEnvelope:
             data_item = data_item_data.to_dict()
             data.append(data_item)
 
-        success: bool | int | None | Unset
+        success: bool | None | Unset
         if isinstance(self.success, Unset):
             success = UNSET
         else:
@@ -83,12 +83,12 @@ class TeamMemberListEnvelope:
 
             data.append(data_item)
 
-        def _parse_success(data: object) -> bool | int | None | Unset:
+        def _parse_success(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         success = _parse_success(d.pop("success", UNSET))
 

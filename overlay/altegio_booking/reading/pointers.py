@@ -18,21 +18,22 @@ TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean"
 def first_misfit(operation: Operation, value: Any) -> Misfit | None:
     """The first place, in the order of the answer, that does not fit the contract."""
     answer = contract()["paths"][operation.path][operation.method.lower()]["responses"]["2XX"]
-    schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
-    return next(_misfits(schema, value, ""), None)
+    body: dict[str, Any] = next(iter(answer.get("content", {}).values()), {})
+    return next(_misfits(body.get("schema", {}), value, ""), None)
 
 
 def _misfits(schema: dict[str, Any], value: Any, pointer: str) -> Iterator[Misfit]:
     if not schema:
         return
     schema = resolved(schema)
-    choices = schema.get("oneOf") or schema.get("anyOf")
+    choices = schema.get("anyOf")
     if choices:
-        tried = [next(_misfits(choice, value, pointer), None) for choice in choices]
-        missed = [misfit for misfit in tried if misfit is not None]
-        if len(missed) == len(tried):
+        missed = [each for choice in choices for each in [*_misfits(choice, value, pointer)][:1]]
+        if len(missed) == len(choices):
             # The choice that got furthest is the one that was meant.
-            yield max(missed, key=lambda misfit: len(misfit.pointer or ""))
+            pointer = max((misfit.pointer or "" for misfit in missed), key=lambda it: it.count("/"))
+            meant = dict.fromkeys(each.expected for each in missed if each.pointer == pointer)
+            yield Misfit(pointer, " or ".join(meant))
         return
     wanted = schema.get("type", [])
     names = [wanted] if isinstance(wanted, str) else wanted

@@ -33,11 +33,11 @@ def says_no(value: Any) -> bool:
     return bool(value.get("errors")) and value.keys() <= {"errors", "meta", "message"}
 
 
-def to_contract(value: Any, envelope: Literal["v2", "bare", "none"]) -> Any:
+def to_contract(value: Any, envelope: Literal["v2", "bare", "either", "none"]) -> Any:
     """Bring a success body into the form that the contract declares for its operation."""
     if envelope == "v2" and not is_enveloped(value):
         value = {"success": True, "data": value, "meta": []}
-    elif envelope == "bare" and is_enveloped(value):
+    elif envelope in ("bare", "either") and is_enveloped(value):
         value = value.get("data")
     if envelope == "v2" and isinstance(value.get("data"), dict) and "categories" in value["data"]:
         data = dict(value["data"])

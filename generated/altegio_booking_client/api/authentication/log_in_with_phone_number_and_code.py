@@ -7,6 +7,7 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_envelope import ErrorEnvelope
 from ...models.issued_user_token import IssuedUserToken
+from ...models.issued_user_token_envelope import IssuedUserTokenEnvelope
 from ...models.log_in_request import LogInRequest
 from ...models.log_in_with_code_request import LogInWithCodeRequest
 from ...types import Response
@@ -36,7 +37,7 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ErrorEnvelope | IssuedUserToken | None:
+) -> ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope | None:
     if response.status_code == 400:
         response_400 = ErrorEnvelope.from_dict(response.json())
 
@@ -68,7 +69,23 @@ def _parse_response(
         return response_429
 
     if 200 <= response.status_code <= 299:
-        response_2xx = IssuedUserToken.from_dict(response.json())
+
+        def _parse_response_2xx(data: object) -> IssuedUserToken | IssuedUserTokenEnvelope:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_user_token_answer_type_0 = IssuedUserToken.from_dict(data)
+
+                return componentsschemas_user_token_answer_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            componentsschemas_user_token_answer_type_1 = IssuedUserTokenEnvelope.from_dict(data)
+
+            return componentsschemas_user_token_answer_type_1
+
+        response_2xx = _parse_response_2xx(response.json())
 
         return response_2xx
 
@@ -80,7 +97,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ErrorEnvelope | IssuedUserToken]:
+) -> Response[ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -93,15 +110,16 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     body: LogInRequest | LogInWithCodeRequest,
-) -> Response[ErrorEnvelope | IssuedUserToken]:
+) -> Response[ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope]:
     """Log a visitor in with a phone and its SMS code
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):
@@ -111,7 +129,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ErrorEnvelope | IssuedUserToken]
+        Response[ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope]
     """
 
     kwargs = _get_kwargs(
@@ -129,15 +147,16 @@ def sync(
     *,
     client: AuthenticatedClient,
     body: LogInRequest | LogInWithCodeRequest,
-) -> ErrorEnvelope | IssuedUserToken | None:
+) -> ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope | None:
     """Log a visitor in with a phone and its SMS code
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):
@@ -147,7 +166,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorEnvelope | IssuedUserToken
+        ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope
     """
 
     return sync_detailed(
@@ -160,15 +179,16 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     body: LogInRequest | LogInWithCodeRequest,
-) -> Response[ErrorEnvelope | IssuedUserToken]:
+) -> Response[ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope]:
     """Log a visitor in with a phone and its SMS code
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):
@@ -178,7 +198,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ErrorEnvelope | IssuedUserToken]
+        Response[ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope]
     """
 
     kwargs = _get_kwargs(
@@ -194,15 +214,16 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     body: LogInRequest | LogInWithCodeRequest,
-) -> ErrorEnvelope | IssuedUserToken | None:
+) -> ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope | None:
     """Log a visitor in with a phone and its SMS code
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):
@@ -212,7 +233,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorEnvelope | IssuedUserToken
+        ErrorEnvelope | IssuedUserToken | IssuedUserTokenEnvelope
     """
 
     return (

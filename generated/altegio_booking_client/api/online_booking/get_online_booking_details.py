@@ -7,6 +7,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.appointment import Appointment
+from ...models.appointment_envelope import AppointmentEnvelope
 from ...models.error_envelope import ErrorEnvelope
 from ...types import Response
 
@@ -31,7 +32,7 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Appointment | ErrorEnvelope | None:
+) -> Appointment | AppointmentEnvelope | ErrorEnvelope | None:
     if response.status_code == 400:
         response_400 = ErrorEnvelope.from_dict(response.json())
 
@@ -63,7 +64,23 @@ def _parse_response(
         return response_429
 
     if 200 <= response.status_code <= 299:
-        response_2xx = Appointment.from_dict(response.json())
+
+        def _parse_response_2xx(data: object) -> Appointment | AppointmentEnvelope:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_appointment_answer_type_0 = Appointment.from_dict(data)
+
+                return componentsschemas_appointment_answer_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            componentsschemas_appointment_answer_type_1 = AppointmentEnvelope.from_dict(data)
+
+            return componentsschemas_appointment_answer_type_1
+
+        response_2xx = _parse_response_2xx(response.json())
 
         return response_2xx
 
@@ -75,7 +92,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Appointment | ErrorEnvelope]:
+) -> Response[Appointment | AppointmentEnvelope | ErrorEnvelope]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -90,12 +107,15 @@ def sync_detailed(
     record_hash: str,
     *,
     client: AuthenticatedClient,
-) -> Response[Appointment | ErrorEnvelope]:
+) -> Response[Appointment | AppointmentEnvelope | ErrorEnvelope]:
     """Read a booked appointment by its hash
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -107,7 +127,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Appointment | ErrorEnvelope]
+        Response[Appointment | AppointmentEnvelope | ErrorEnvelope]
     """
 
     kwargs = _get_kwargs(
@@ -129,12 +149,15 @@ def sync(
     record_hash: str,
     *,
     client: AuthenticatedClient,
-) -> Appointment | ErrorEnvelope | None:
+) -> Appointment | AppointmentEnvelope | ErrorEnvelope | None:
     """Read a booked appointment by its hash
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -146,7 +169,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Appointment | ErrorEnvelope
+        Appointment | AppointmentEnvelope | ErrorEnvelope
     """
 
     return sync_detailed(
@@ -163,12 +186,15 @@ async def asyncio_detailed(
     record_hash: str,
     *,
     client: AuthenticatedClient,
-) -> Response[Appointment | ErrorEnvelope]:
+) -> Response[Appointment | AppointmentEnvelope | ErrorEnvelope]:
     """Read a booked appointment by its hash
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -180,7 +206,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Appointment | ErrorEnvelope]
+        Response[Appointment | AppointmentEnvelope | ErrorEnvelope]
     """
 
     kwargs = _get_kwargs(
@@ -200,12 +226,15 @@ async def asyncio(
     record_hash: str,
     *,
     client: AuthenticatedClient,
-) -> Appointment | ErrorEnvelope | None:
+) -> Appointment | AppointmentEnvelope | ErrorEnvelope | None:
     """Read a booked appointment by its hash
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -217,7 +246,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Appointment | ErrorEnvelope
+        Appointment | AppointmentEnvelope | ErrorEnvelope
     """
 
     return (

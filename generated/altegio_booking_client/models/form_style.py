@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from ..models.header_background import HeaderBackground
 
 
-T = TypeVar("T", bound="BookingFormStyle")
+T = TypeVar("T", bound="FormStyle")
 
 
 @_attrs_define
-class BookingFormStyle:
+class FormStyle:
     """Colours and pictures of a booking form.
 
     Attributes:
-        show_header (bool | int | None | Unset): Whether the header is shown.
+        show_header (bool | None | Unset): Whether the header is shown.
         logo (None | str | Unset): Address of the logo.
         logo_full (None | str | Unset): Address of the logo in full size.
         header_background (None | str | Unset): Address of the picture behind the header.
@@ -39,7 +39,7 @@ class BookingFormStyle:
         background_palette (None | str | Unset): Named colour of the background.
     """
 
-    show_header: bool | int | None | Unset = UNSET
+    show_header: bool | None | Unset = UNSET
     logo: None | str | Unset = UNSET
     logo_full: None | str | Unset = UNSET
     header_background: None | str | Unset = UNSET
@@ -60,7 +60,7 @@ class BookingFormStyle:
     def to_dict(self) -> dict[str, Any]:
         from ..models.header_background import HeaderBackground  # noqa: PLC0415
 
-        show_header: bool | int | None | Unset
+        show_header: bool | None | Unset
         if isinstance(self.show_header, Unset):
             show_header = UNSET
         else:
@@ -205,12 +205,12 @@ class BookingFormStyle:
 
         d = dict(src_dict)
 
-        def _parse_show_header(data: object) -> bool | int | None | Unset:
+        def _parse_show_header(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
-            return cast(bool | int | None | Unset, data)
+            return cast(bool | None | Unset, data)
 
         show_header = _parse_show_header(d.pop("show_header", UNSET))
 
@@ -369,7 +369,7 @@ class BookingFormStyle:
 
         background_palette = _parse_background_palette(d.pop("backgroundPalette", UNSET))
 
-        booking_form_style = cls(
+        form_style = cls(
             show_header=show_header,
             logo=logo,
             logo_full=logo_full,
@@ -388,8 +388,8 @@ class BookingFormStyle:
             background_palette=background_palette,
         )
 
-        booking_form_style.additional_properties = d
-        return booking_form_style
+        form_style.additional_properties = d
+        return form_style
 
     @property
     def additional_keys(self) -> list[str]:

@@ -58,6 +58,7 @@ RECORD = {
 DETAILS = {
     "record_id": RECORD_ID,
     "location_id": LOCATION,
+    "place": {"id": LOCATION},
     "team_member_id": 924,
     "services": [{"id": 331}],
     "local_time": "2026-09-21T10:00:00",
@@ -286,6 +287,37 @@ CALLS: dict[str, Row] = {
         body={"rating": 5},
         data={"charge": {"url": "https://pay.example.test/"}},
         value={"charge": {"url": "https://pay.example.test/"}},
+    ),
+    "get_location": Row(
+        of="location",
+        method="info",
+        path="/company/4564",
+        data={"id": LOCATION, "title": "Meadow Studio"},
+        value={"id": LOCATION, "title": "Meadow Studio"},
+    ),
+    "list_locations": Row(
+        of="client",
+        method="locations",
+        arguments={"group_id": 77},
+        path="/companies?group_id=77",
+        data=[],
+        value=[],
+    ),
+    "list_events": Row(
+        of="location",
+        method="events",
+        arguments={"start": DAY, "end": DAY},
+        path="/activity/4564/search?from=2026-09-21&till=2026-09-21&page=1",
+        data=[],
+        value=[],
+    ),
+    "list_event_dates": Row(
+        of="location",
+        method="event_dates",
+        arguments={"start": DAY, "end": DAY},
+        path="/activity/4564/search_dates?from=2026-09-21&till=2026-09-21",
+        data=["2026-09-21"],
+        value=["2026-09-21"],
     ),
 }
 

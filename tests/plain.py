@@ -24,7 +24,7 @@ HANDLE = ("location_id", "record_id", "record_hash", "extra")
 def plain(value: Any) -> Any:
     """A value as dicts and lists, with everything that a caller can see of it.
 
-    Times are ISO strings and lengths are seconds.
+    Times are ISO strings, lengths are seconds, and time zones are their names.
     """
     parts = _parts(value)
     if parts is not None:
@@ -33,6 +33,8 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, dt.timedelta):
         return value.total_seconds()
+    if isinstance(value, dt.tzinfo):
+        return str(value)
     return value.isoformat() if isinstance(value, dt.date) else value
 
 

@@ -19,7 +19,12 @@ from tools.contract_package import secrets, user_token
 DOCUMENT = load(ROOT / CONTRACT)
 CONTRACT_OPERATIONS = {each.node["operationId"]: each for each in each_operation(DOCUMENT)}
 
-TAGS = {"A": "Authentication", "B": "Online Booking", "C": "Client Personal Cabinet"}
+TAGS = {
+    "A": "Authentication",
+    "B": "Online Booking",
+    "C": "Client Personal Cabinet",
+    "D": "Companion Reads",
+}
 
 # Method, path, operationId, tag, repeat, envelope, whether the user token goes along; then `books`
 # where a refusal refuses a booking, and `empty` where a success may come without a body.
@@ -53,11 +58,18 @@ get    /user/records/{record_id}/{record_hash} get_user_appointment_list C safe 
 delete /user/records/{record_id}/{record_hash} delete_user_appointment C safe none never empty
 get    /master_record_review/{record_token} get_feedback_form_status C safe v2 optional
 post   /master_record_review/{record_token} submit_feedback_form C once v2 optional
+get    /company/{location_id} get_location D safe either never
+get    /companies list_locations D safe v2 never
+get    /activity/{location_id}/search list_events D safe v2 never
+get    /activity/{location_id}/search_dates list_event_dates D safe v2 never
 """.strip().splitlines()  # noqa: E501
 ]
 
 WIRE = Path(__file__).parent / "wire"
 ANSWERS = {
+    "activity_search-altegio-2026.json": "list_events",
+    "activity_search-yclients-docs.json": "list_events",
+    "activity_search_dates-yclients-docs.json": "list_event_dates",
     "book_check-201.json": "validate_booking_params",
     "book_code-201.json": "send_booking_verification_code",
     "book_dates-altegio-2024-empty-booking.json": "get_dates_available_for_booking",
@@ -78,6 +90,10 @@ ANSWERS = {
     "bookform-yclients-docs.json": "get_booking_form_config",
     "booking_auth-201-docs.json": "authorize_online_booking_user",
     "booking_user_data-200-docs.json": "get_booking_user",
+    "companies-altegio-docs-2026.json": "list_locations",
+    "companies-yclients-docs.json": "list_locations",
+    "company-altegio-2026-forbooking.json": "get_location",
+    "company-altegio-docs-2026.json": "get_location",
     "user_auth-201-bare.json": "log_in_with_phone_number_and_code",
     "user_records-list.json": "list_user_appointments",
 }
@@ -93,6 +109,7 @@ QUOTED = {
         *("city_id", "comments_count", "coordinate_lat", "coordinate_lon", "country_id"),
         *("rating", "show_rating", "votes_count"),
     },
+    "companies-yclients-docs.json": {"active", "coordinate_lat", "coordinate_lon", "id"},
     "book_staff-yclients-docs.json": {
         *("comments_count", "id", "rating", "show_rating", "votes_count", "weight")
     },
@@ -181,6 +198,15 @@ FILTERS = {
     "get_time_slots_for_booking": ["service_ids[]"],
     "send_phone_update_verification_code": ["company_id", "group_id", "phone"],
     "list_user_appointments": [],
+    "get_location": ["forBooking", "show_groups", "showBookforms", "bookform_id"],
+    "list_locations": [
+        *("group_id", "id", "city_id", "active", "page", "count"),
+        *("forBooking", "show_groups", "showBookforms"),
+    ],
+    "list_events": [
+        *("from", "till", "service_ids[]", "staff_ids[]", "resource_ids[]", "page", "count")
+    ],
+    "list_event_dates": ["from", "till", "service_ids[]", "staff_ids[]", "resource_ids[]"],
 }
 
 

@@ -78,6 +78,7 @@ def add_schemas(document: Document, **added: Any) -> None:
 
 DATES = "GET /book_dates/{location_id}"
 CODE = "POST /book_code/{location_id}"
+COMPANION = "GET /company/{location_id}"
 HASH = "DELETE /user/records/{record_id}/{record_hash}"
 CHECK = "POST /book_check/{location_id}"
 DETAILS = "GET /book_record/{location_id}/{record_id}/{record_hash}"
@@ -225,6 +226,23 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         lambda d: operation_at(d, HASH)["security"].append({"PartnerAndUserToken": []}),
         operations.users_operations_ask_for_the_user,
         HASH,
+    ),
+    "a companion read that sends a user token": (
+        lambda d: operation_at(d, COMPANION)["security"].append({"PartnerAndUserToken": []}),
+        operations.users_operations_ask_for_the_user,
+        COMPANION,
+    ),
+    "a companion read that must not be repeated": (
+        lambda d: operation_at(d, COMPANION).update(
+            {"x-altegio-repeat": "once", "description": "**Not safe to repeat:** never."}
+        ),
+        operations.repeat_follows_the_rule,
+        COMPANION,
+    ),
+    "a location that comes in the envelope alone": (
+        lambda d: operation_at(d, COMPANION).update({"x-altegio-envelope": "v2"}),
+        operations.envelope_fits_the_answer,
+        COMPANION,
     ),
     "a booking whose refusal is an error of form": (
         lambda d: operation_at(d, BOOK).pop("x-altegio-books"),

@@ -36,6 +36,7 @@ USER_TOKEN = "a user token"
 RECORD_HASH = "a record hash, which only a booking gives"
 NEEDS = {
     "get_booking_form_config": "--form",
+    "list_locations": "a location that belongs to a chain",
     "get_booking_user": USER_TOKEN,
     "list_user_appointments": USER_TOKEN,
     "get_user_appointment": "an appointment that the visitor has",
@@ -133,6 +134,7 @@ def survey(
     with AltegioBooking(user_token=user_token, base_url=base_url, on_drift=observer) as altegio:
         try:
             _ask_location(result, altegio.location(location_id))
+            _ask_companions(result, altegio, altegio.location(location_id))
             _ask_texts(result, altegio, form, lang)
             if user_token is not None:
                 _ask_visitor(result, altegio)
@@ -179,6 +181,16 @@ def _ask_location(result: Survey, location: Location) -> None:
         day = bookable[0] if bookable else dt.datetime.now(location.timezone).date()
     result.note("get_time_slots_for_booking", lambda: location.slots(member, day))
     result.note("get_location_privacy_policy", location.privacy_policy, missing_ok=True)
+
+
+def _ask_companions(result: Survey, altegio: AltegioBooking, location: Location) -> None:
+    """What the vendor's Online Booking section leaves out; a host may not have it."""
+    info = result.note("get_location", location.info, missing_ok=True)
+    chain = info.chain_id if info else None
+    if chain is not None:
+        result.note("list_locations", lambda: altegio.locations(chain), missing_ok=True)
+    result.note("list_events", location.events, missing_ok=True)
+    result.note("list_event_dates", location.event_dates, missing_ok=True)
 
 
 def _whom(members: tuple[TeamMember, ...]) -> int:

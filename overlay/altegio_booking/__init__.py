@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from altegio_booking._sync.location import Location
     from altegio_booking.booking.appointments import AppointmentDetails, BookedService
     from altegio_booking.booking.days import flatten_days
+    from altegio_booking.booking.events import Event
+    from altegio_booking.booking.locations import LocationInfo
     from altegio_booking.booking.values import (
         AvailableDates,
         NearestSlots,
@@ -85,7 +87,9 @@ __all__ = [
     "BookingRejected",
     "CallError",
     "ConfigurationError",
+    "Event",
     "Location",
+    "LocationInfo",
     "NameMissing",
     "NearestSlots",
     "NoTeamMemberFree",
@@ -126,6 +130,8 @@ _LAZY = {
     "_sync.location": "Location",
     "booking.appointments": "AppointmentDetails BookedService",
     "booking.days": "flatten_days",
+    "booking.events": "Event",
+    "booking.locations": "LocationInfo",
     "booking.values": "AvailableDates NearestSlots Position Service ServiceCategory Services Slot "
     "TeamMember",
     "transport.logs": "install_httpx_filter remove_httpx_filter",

@@ -92,6 +92,8 @@ def day(name: str, value: object) -> dt.date:
     """A calendar day: a `date` that is no `datetime`."""
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
         raise ValueError(f"{name}: expected a datetime.date, got {type(value).__name__}")
+    if not dt.MINYEAR < value.year < dt.MAXYEAR:
+        raise ValueError(f"{name}: {value} is beyond any calendar")
     return value
 
 
@@ -126,6 +128,15 @@ def period(
     if date_from is not None and date_to is not None and date_to < date_from:
         raise ValueError(f"date_to: {date_to} is before date_from {date_from}")
     return date, date_from, date_to
+
+
+def fortnight(start: dt.date | None, end: dt.date | None, today: dt.date) -> tuple[str, str]:
+    """A first and a last day; by default today, and two weeks from the first."""
+    first = today if start is None else day("start", start)
+    last = first + dt.timedelta(days=13) if end is None else day("end", end)
+    if last < first:
+        raise ValueError(f"end: {last} is before start {first}")
+    return first.isoformat(), last.isoformat()
 
 
 def amount(name: str, value: object) -> float:

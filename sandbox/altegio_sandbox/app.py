@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 
 from altegio_booking_contract import Operation
 
-from . import availability, booking, cabinet, errors, pages
+from . import availability, booking, cabinet, companions, errors, pages
 from .accounts import PARTNER_TOKEN, User
 from .answers import Answer, refused
 from .breakage import delay, respond, spoil
@@ -36,6 +36,7 @@ HANDLERS: Mapping[str, Handler] = {
     **availability.HANDLERS,
     **booking.HANDLERS,
     **cabinet.HANDLERS,
+    **companions.HANDLERS,
     **pages.HANDLERS,
 }
 _AUTHORIZATION = re.compile(r"Bearer +([^\s,]+)(?: *, *User +([^\s,]+))?", re.IGNORECASE)

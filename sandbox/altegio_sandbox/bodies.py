@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from .book import Appointment
 from .state import State
-from .world import Category, Location, Service, TeamMember
+from .world import Category, Event, Location, Service, TeamMember
 
 ASSETS = "https://assets.example.test"
 
@@ -226,6 +226,142 @@ def record(state: State, item: Appointment) -> dict[str, Any]:
         "allow_delete_record": not item.deleted,
         "allow_change_record": not item.deleted,
         "is_confirmation_needed": False,
+    }
+
+
+LISTED = (
+    *("id", "title", "public_title", "short_descr", "logo", "active", "phone", "phones", "email"),
+    *("country_id", "country", "city_id", "city", "schedule", "timezone", "timezone_name"),
+    *("address", "coordinate_lat", "coordinate_lon", "phone_confirmation", "app_ios"),
+    *("app_android", "currency_short_title", "reminds_sms_disabled", "reminds_sms_default"),
+    *("group_priority", "bookform_group_priority", "description", "photos", "company_photos"),
+    *("booking_widget_promo", "main_group_id", "main_group"),
+)
+"""What a list of locations has of each."""
+
+
+def chain(state: State, location: Location) -> dict[str, Any] | list[str]:
+    """The chain of a location; none is an empty list."""
+    found = state.world.chains.get(location.group_id)
+    return {"id": found.id, "title": found.title} if found else []
+
+
+def location(state: State, item: Location) -> dict[str, Any]:
+    """A whole location, as far as it does not depend on what is asked for."""
+    nothing = ("email", "schedule", "zip", "app_ios", "app_android", "description", "site")
+    off = (
+        *("reminds_sms_disabled", "show_any_master", "timetable_off", "is_charge_active"),
+        *("is_charge_optional", "is_tips_enabled", "is_individual"),
+        *("is_abonement_restriction_enabled", "allow_change_prepaid_record"),
+        *("allow_delete_prepaid_record", "is_offline_record_notification_enabled"),
+        *("is_surname_field_enabled", "is_patronymic_field_enabled", "booking_surname_required"),
+        *("booking_patronymic_required", "booking_email_required", "booking_email_hidden"),
+        *("booking_comment_required", "booking_comment_hidden"),
+    )
+    networks = ("facebook", "vk", "instagram", "telegram", "whatsapp", "viber")
+    return {
+        **_company(item, state.now()),
+        **dict.fromkeys(nothing, ""),
+        **dict.fromkeys(off, False),
+        "public_title": f"{item.title}, {item.city}",
+        "short_descr": "Beauty salon",
+        "timezone_name": str(item.timezone),
+        "active": 1,
+        "phone_confirmation": item.phone_confirmation,
+        "sms_enabled": item.sms_enabled,
+        "push_notification_phone_confirm": 1,
+        "reminds_sms_default": 1,
+        "email_hours_default": 0,
+        "group_priority": 0,
+        "bookform_group_priority": 0,
+        "business_group_id": 1,
+        "business_type_id": 1,
+        "photos": [],
+        "company_photos": [],
+        "social": dict.fromkeys(networks, ""),
+        "seance_delay_step": 15,
+        "prepayment_waiting_duration_ms": 600_000,
+        "record_type_id": 0,
+        "split_records_by_resources": 0,
+        "activity_record_clients_count_max": 10,
+        "activity_online_record_clients_count_max": 10,
+        "is_show_privacy_policy": bool(item.privacy_policy),
+        "booking_comment_input_name": None,
+        "booking_notify_text": None,
+        "booking_widget_promo": None,
+        "main_group_id": item.group_id,
+        "main_group": chain(state, item),
+    }
+
+
+def event(state: State, location: Location, item: Event) -> dict[str, Any]:
+    """An entry of an event search. Its ``timestamp`` is hours off, as on the wire."""
+    start = state.event_span(location, item).start.astimezone(location.timezone)
+    wall = start.replace(tzinfo=timezone(timedelta(hours=4)))
+    service, member = location.services[item.service_id], location.members[item.team_member_id]
+    group = location.categories[service.category_id]
+    usual = {"prepaid": service.prepaid, "abonement_restriction": 0}
+    return {
+        "id": item.id,
+        "service_id": service.id,
+        "company_id": location.id,
+        "staff_id": member.id,
+        "date": f"{start:%Y-%m-%d %H:%M:%S}",
+        "timestamp": int(wall.timestamp()),
+        "length": seconds(item.length),
+        "capacity": item.capacity,
+        "records_count": item.capacity - state.seats_left(item),
+        "color": "#2196f3",
+        "font_color": "#ffffff",
+        "instructions": "",
+        "stream_link": "",
+        "notified": False,
+        "comment": None,
+        "prepaid": service.prepaid,
+        "is_deleted": False,
+        "staff": {
+            **_staff(member),
+            "company_id": location.id,
+            "api_id": None,
+            "user_id": None,
+            "prepaid": "forbidden",
+            "average_score": member.rating,
+        },
+        "service": {
+            **usual,
+            "id": service.id,
+            "title": item.title,
+            "image_url": "",
+            "category_id": group.id,
+            "is_category": False,
+            "salon_service_id": service.id,
+            "comment": service.comment,
+            "price_min": service.price_min,
+            "price_max": service.price_max,
+            "is_online_booking_available": True,
+            "category": {
+                **usual,
+                "id": group.id,
+                "title": group.title,
+                "category_id": 1,
+                "is_category": True,
+                "salon_service_id": group.id,
+                "category": {
+                    "id": 1,
+                    "title": "%root",
+                    "category_id": 0,
+                    "is_category": False,
+                    "category": [],
+                },
+            },
+        },
+        "labels": [],
+        "resource_instances": [],
+        "duration_details": {
+            "id": item.id,
+            "services_duration": seconds(item.length),
+            "technical_break_duration": 0,
+        },
     }
 
 

@@ -153,9 +153,7 @@ def _visitor(call: Call, location: Location) -> Mapping[str, Any]:
         raise errors.name_missing()
     if phone in map(phone_digits, state.world.blacklist):
         raise errors.blacklisted()
-    if location.phone_confirmation and not state.accounts.is_open(
-        phone, "booking", body.get("code")
-    ):
+    if location.needs_code and not state.accounts.is_open(phone, "booking", body.get("code")):
         raise errors.wrong_code()
     return {
         "name": body["fullname"],
@@ -172,7 +170,7 @@ def _visitor(call: Call, location: Location) -> Mapping[str, Any]:
 
 
 def _spend_code(call: Call, location: Location, visitor: Mapping[str, Any]) -> None:
-    if location.phone_confirmation:
+    if location.needs_code:
         call.state.accounts.use_code(visitor["phone"], "booking")
 
 

@@ -53,7 +53,11 @@ class Call:
 
     def services(self) -> tuple[int, ...]:
         """The services chosen in the query."""
-        return tuple(int(service) for service in self.query.getlist("service_ids[]"))
+        return self.numbers("service_ids[]")
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """A list of numbers in the query."""
+        return tuple(int(number) for number in self.query.getlist(name))
 
     def day(self, name: str) -> date | None:
         """A date of the query, if there; a time behind it does not matter."""

@@ -67,6 +67,14 @@ def not_found(what: str = "") -> Refusal:
     return _plain(404, f"{what} not found") if what else Refusal(404, {})
 
 
+def no_such_location() -> Refusal:
+    """The same for a location that is read, in the older form."""
+    refusal = Refusal(404, {"message": "Location not found"})
+    message = {"code": 404, "message": "Location not found"}
+    refusal.body = {"errors": message, "meta": {"message": "Location not found"}}
+    return refusal
+
+
 def method_not_allowed(headers: Mapping[str, str]) -> Refusal:
     """The path exists, the method does not."""
     return Refusal(405, {"message": "Method not allowed"}, headers=headers)

@@ -52,7 +52,7 @@ def booking_form(call: Call) -> Answer:
                 for number, (code, texts) in enumerate(LANGUAGES.items(), start=2)
             ],
             "comment_required": False,
-            "sms_enabled": True,
+            "sms_enabled": location is None or location.sms_enabled,
             "metrika_counter_id": None,
             "google_analytics_id": "",
             "url": f"b{owner.form}.example.test",

@@ -33,6 +33,7 @@ from .notation import (
 )
 
 Quirk = Literal[
+    "bare_location",
     "day_off_422",
     "empty_check",
     "enveloped_records",
@@ -43,8 +44,9 @@ Quirk = Literal[
 QUIRKS: frozenset[str] = frozenset(get_args(Quirk))
 """Habits that some hosts of the vendor have and others have not; each location has its own.
 
-``day_off_422``: times of a day nobody works are 422, not an empty list. ``empty_check``: a passed
-check has no body. ``enveloped_records``: reading one record gives it enveloped. ``no_record_hash``:
+``bare_location``: reading the location gives it without the envelope. ``day_off_422``: times of a
+day nobody works are 422, not an empty list. ``empty_check``: a passed check has no body.
+``enveloped_records``: reading one record gives it enveloped. ``no_record_hash``:
 a booking answers without its hash. ``thin_move``: moving answers with the id alone.
 ``wrong_record_offset``: a record's ``datetime`` carries an offset that is an hour short.
 """
@@ -177,6 +179,7 @@ class Location(Row):
     currency: Text = "USD"
     group_id: Annotated[Id, Field(alias="chain")] = 0
     phone_confirmation: Flag = False
+    sms_enabled: Flag = True
     privacy_policy: Text = ""
     quirks: frozenset[Quirk] = frozenset()
     resources: Mapping[Name, Whole] = field(default_factory=dict)
@@ -193,6 +196,11 @@ class Location(Row):
         AfterValidator(_with_usual_lengths),
     ] = field(default_factory=dict)
     events: Annotated[Mapping[int, Event], by("id", list[Event])] = field(default_factory=dict)
+
+    @property
+    def needs_code(self) -> bool:
+        """Whether a booking needs the code of an SMS."""
+        return self.phone_confirmation and self.sms_enabled
 
     def online_members(self) -> tuple[TeamMember, ...]:
         """Who can be booked online, the heaviest first: the order in which "any" is filled."""

@@ -22,6 +22,7 @@ A world file is one mapping; ``default_world.yaml`` beside this module is a comp
         currency: USD
         chain: 77                     # optional
         phone_confirmation: false     # true: a booking needs an SMS code (432)
+        sms_enabled: true             # false: it cannot send one, so no booking needs it
         privacy_policy: ""            # text; empty for none
         quirks: [day_off_422]         # see altegio_sandbox.world.QUIRKS
         resources: {room: 1}          # what services may share, and how many there are

@@ -19,6 +19,7 @@ READS = {one.id for one in OPERATIONS if one.method == "GET" and one.repeat == "
 LOCATION_READS = {
     *(SERVICES, STAFF, DATES, NEAREST, SLOTS),
     *("get_location_privacy_policy", "get_i18n_options"),
+    *("get_location", "list_locations", "list_events", "list_event_dates"),
 }
 VISITOR_READS = {"get_booking_user", "list_user_appointments", "get_user_appointment"}
 FORM = "get_booking_form_config"
@@ -58,7 +59,7 @@ def test_it_sends_only_reads_that_may_be_repeated(sandbox: Sandbox, command: Com
     before = len(sandbox.calls())
     assert command("--form", "1").code == 0
     calls = sandbox.calls()[before:]
-    assert len(calls) == 12
+    assert len(calls) == 17
     assert {call.method for call in calls} == {"GET"}
     assert {call.operation for call in calls} == LOCATION_READS | VISITOR_READS | {FORM}
     assert sandbox.sms == ()

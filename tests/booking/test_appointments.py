@@ -113,12 +113,11 @@ def test_a_record_keeps_what_its_place_and_member_say_beside_their_names() -> No
     staff = {"id": "924", "name": "Eva", "spec": "all"}
     found = record(company=company, staff=staff, new=1)
     assert (found.location_id, found.location_title) == (4564, "Salon")
+    assert found.place is not None
+    assert (found.place.id, found.place.phones) == (4564, ("1",))
+    assert found.place.extra == {"timezone": "-5"}
     assert (found.team_member_id, found.team_member_name) == (924, "Eva")
-    assert found.extra == {
-        "new": 1,
-        "company": {"timezone": "-5", "phones": ["1"]},
-        "staff": {"spec": "all"},
-    }
+    assert found.extra == {"new": 1, "staff": {"spec": "all"}}
 
 
 @pytest.mark.parametrize("nothing", [None, []], ids=repr)

@@ -123,6 +123,7 @@ def read(kind: type, value: dict[str, Any]) -> Any:
 
 def test_every_field_of_every_value_is_in_the_table() -> None:
     asked_with = {"team_member_id", "services", "slots", "starts_at", "datetime", "extra"}
+    asked_with |= {"currency"}  # of what is in `extra` as well
     for kind in READERS:
         tabled = {attribute for each, _, attribute, *_ in FIELDS if each is kind}
         assert {field.name for field in attrs.fields(kind)} - asked_with - {"id"} == tabled - {"id"}
@@ -176,6 +177,28 @@ def test_a_position_of_an_empty_list_is_none() -> None:
 def test_an_empty_image_is_none() -> None:
     service = read(Service, {"image": ""})
     assert (service.image, service.extra) == (None, {})
+
+
+CURRENCIES: list[tuple[Any, str | None]] = [
+    # prepaid_settings of a service, its currency
+    ({"status": "allowed", "prepaid_full": {"amount": 5, "currency": "EUR"}}, "EUR"),
+    ({"prepaid_full": [], "prepaid_min": {"currency": "USD"}}, "USD"),
+    ({"prepaid_full": {"currency": ""}, "prepaid_min": {"currency": "USD"}}, "USD"),
+    ({"prepaid_full": {"currency": None}}, None),
+    ({"status": "forbidden"}, None),
+    ([], None),
+    (None, None),
+    ("EUR", None),
+]
+
+
+@pytest.mark.parametrize(("settings", "currency"), CURRENCIES, ids=str)
+def test_a_service_names_the_currency_that_it_would_be_paid_in(
+    settings: Any, currency: str | None
+) -> None:
+    service = read(Service, {"prepaid_settings": settings})
+    assert service.currency == currency
+    assert settings is None or service.extra == {"prepaid_settings": settings}
 
 
 def test_a_category_that_is_not_listed_is_not_lost() -> None:

@@ -37,12 +37,14 @@ BAD: dict[str, Any] = {
     "date_to": "2026-09-21",
     "day": dt.datetime(2026, 9, 21),
     "email": 5,
+    "end": "2026-09-21",
     "event_id": 0,
     "group_id": 0,
     "id": 0,
     "lang_code": "..",
     "location_id": 0,
     "login": "",
+    "members": [0],
     "missing_ok": 1,
     "name": 5,
     "new_password": "",
@@ -60,6 +62,7 @@ BAD: dict[str, Any] = {
     "requests": [],
     "seats": 0,
     "services": [0],
+    "start": "2026-09-21",
     "team_member_id": -1,
     "text": 5,
     "timeout": 0,
@@ -127,6 +130,8 @@ TOGETHER_OR_NOT: list[tuple[str, str, dict[str, Any], str]] = [
     ("location", "available_dates", {"date_from": DAY}, "date_to"),
     ("location", "available_dates", {"date_to": DAY}, "date_from"),
     ("location", "available_dates", {"date": DAY, "date_to": DAY}, "date_from"),
+    ("location", "events", {"start": DAY, "end": DAY - dt.timedelta(days=1)}, "end"),
+    ("location", "event_dates", {"start": DAY, "end": DAY - dt.timedelta(days=1)}, "end"),
 ]
 
 

@@ -46,21 +46,38 @@ NAMES = {
     "activity_id": {"event_id"},
     "booking_dates": {"bookable"},
     "booking_days": {"bookable"},
+    "capacity": {"seats_left"},
     "category": {"categories"},
     "category_id": {"category"},
-    "company": {"location_id", "location_title"},
+    "allow_change_record": {"can_move"},
+    "allow_delete_record": {"can_cancel"},
+    "company": {"location_id", "location_title", "place"},
+    "coordinate_lat": {"coordinates"},
+    "coordinate_lon": {"coordinates"},
+    "currency": {"currency"},
+    "currency_short_title": {"currency"},
     "date": {"local_time", "starts_at"},
     "datetime": {"local_time", "starts_at"},
     "hash": {"record_hash"},
     "id": {"record_id", "location_id", "team_member_id", "category"},
+    "image_url": {"image"},
+    "main_group_id": {"chain_id"},
     "name": {"team_member_name"},
+    "phone": {"phones"},
+    "phone_confirmation": {"needs_sms_code"},
+    "prepaid_settings": {"currency"},
+    "price_min": {"price"},
+    "records_count": {"taken", "seats_left"},
     "seance_date": {"next_day", "day"},
     "seance_length": {"length"},
     "seances": {"slots"},
+    "service": {"service", "title", "price"},
     "services": {"items"},
     "sex": {"gender"},
-    "staff": {"team_member_id", "team_member_name"},
+    "staff": {"team_member_id", "team_member_name", "team_member"},
+    "sms_enabled": {"needs_sms_code"},
     "sum_length": {"total_length"},
+    "timezone_name": {"timezone"},
     "title": {"location_title", "category"},
     "working_dates": {"working"},
     "working_days": {"working"},
@@ -111,7 +128,12 @@ def value_in(operation: Operation, body: Any) -> Any:
 
 def lost(operation: Operation, body: Any, result: Leaves) -> list[str]:
     """Scalars of an answer that cannot be seen in its result under a name of their field."""
-    visible = {(step, comparable(value)) for path, value in result.items() for step in path}
+    visible = {
+        # What a list of scalars holds has no name but that of the list.
+        (step, comparable(value))
+        for path, value in result.items()
+        for step in (path if any(isinstance(step, str) for step in path) else ("data",))
+    }
     return [
         f"{'/'.join(map(str, path))} = {value!r}"
         for path, value in leaves(value_in(operation, body))
@@ -120,6 +142,8 @@ def lost(operation: Operation, body: Any, result: Leaves) -> list[str]:
         and not any((name, comparable(value)) in visible for name in names_of(path))
         # The number of a draft within its request: the result's order stands for it.
         and not (operation.id == "create_online_booking" and path[-1] == "id")
+        # A number there is Unix seconds.
+        and not (operation.id == "list_events" and path[-1] == "date" and type(value) is int)
     ]
 
 
@@ -130,7 +154,8 @@ def changed(mutation: Mutation, before: Leaves, after: Leaves) -> list[str]:
     named = {step for step in mutation.path if isinstance(step, str)}
     mine = {*names_of(mutation.path), "extra", "additional_properties"}
     # Below an object that is known by other names, only the field's own names count.
-    if mutation.path and isinstance(mutation.path[-1], int):
+    # Without its id it stays in `extra`, and all of its names are empty.
+    if mutation.path and (isinstance(mutation.path[-1], int) or mutation.path[-1] == "id"):
         mine |= {name for one in named for name in NAMES.get(one, ())}
     return [
         "/".join(map(str, path))

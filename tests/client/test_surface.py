@@ -10,6 +10,7 @@ import re
 import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 import httpx
@@ -20,6 +21,8 @@ from altegio_booking import (
     AppointmentDetails,
     AvailableDates,
     BookedService,
+    Event,
+    LocationInfo,
     NearestSlots,
     Position,
     Problem,
@@ -41,7 +44,7 @@ GROUPS = (
     "AsyncAltegioBooking AsyncLocation AsyncAppointment",
     "Visitor AppointmentRequest",
     "Service Services ServiceCategory TeamMember Position AvailableDates NearestSlots Slot",
-    "AppointmentDetails BookedService Problem",
+    "AppointmentDetails BookedService Problem LocationInfo Event",
     "AltegioError ConfigurationError CallError",
     "TransportError TimedOut UnreadableResponse BlockedByGateway OutcomeUnknown",
     "ApiError BadRequest AuthenticationFailed PermissionDenied NotFound RateLimited ServerError",
@@ -196,10 +199,27 @@ SLOT = Slot(
     extra={"new": 1},
 )
 CATEGORY = ServiceCategory(id=1, title="Hair", weight=1.0, gender=0, extra={"new": 1})
+PLACE = LocationInfo(
+    id=1,
+    title="Salon",
+    public_title="",
+    timezone=ZoneInfo("America/New_York"),
+    currency="$",
+    country=None,
+    city=None,
+    address=None,
+    coordinates=(10.5, 20.25),
+    phones=("1",),
+    active=True,
+    needs_sms_code=False,
+    chain_id=None,
+    extra={"new": 1},
+)
 DETAILS = AppointmentDetails(
     record_id=1,
     location_id=1,
     location_title="Salon",
+    place=PLACE,
     team_member_id=1,
     team_member_name="Eva",
     services=(BookedService(id=1, title="Cut", amount=1, cost=1.0, length=HOUR, extra={}),),
@@ -209,6 +229,8 @@ DETAILS = AppointmentDetails(
     comment="call me at +13155550175",
     deleted=False,
     attendance=0,
+    can_move=True,
+    can_cancel=False,
     online=True,
     clients_count=1,
     event_id=None,
@@ -225,6 +247,7 @@ VALUES = [
         category=CATEGORY,
         price_min=1.0,
         price_max=2.0,
+        currency="EUR",
         discount=0.0,
         length=HOUR,
         comment="a comment",
@@ -258,6 +281,22 @@ VALUES = [
     NearestSlots(dt.date(2026, 9, 21), (SLOT,), {"new": 1}),
     DETAILS,
     DETAILS.services[0],
+    PLACE,
+    Event(
+        id=1,
+        title="Yoga",
+        local_time=dt.datetime(2026, 9, 21, 10),
+        starts_at=SLOT.starts_at,
+        length=HOUR,
+        capacity=3,
+        taken=1,
+        seats_left=2,
+        team_member=None,
+        service=None,
+        price=1.0,
+        prepaid=None,
+        extra={"new": 1},
+    ),
     Problem("taken", code=433),
 ]
 every_value = pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)

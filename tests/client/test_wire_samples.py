@@ -22,6 +22,8 @@ SAMPLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
 )["samples"]
 INDEX = {row["file"]: row for row in json.loads((FOLDER / "index.json").read_text("utf-8"))}
 FROM_SAMPLE = "from the sample"
+# Parts of a value, and where the sample has them.
+PARTS = {"place": "company", "service": "service", "team_member": "staff"}
 ENTRIES = [
     (name, operation_id, entry)
     for name, entries in SAMPLES.items()
@@ -143,10 +145,24 @@ def filled(expected: Any, sample: Any) -> Any:
         return [filled(item, row) for item, row in zip(expected, rows, strict=True)]
     if not isinstance(expected, dict):
         return expected
-    expected = {key: value for key, value in expected.items() if value != []}
-    extra = dict(expected.get("extra", {}))
-    for key, value in extra.items():
-        if isinstance(value, str) and value.startswith(FROM_SAMPLE):
-            left_out = value.removeprefix(FROM_SAMPLE).removeprefix(" without ").split(", ")
-            extra[key] = without(sample[key], left_out)
+    expected = {
+        key: filled(value, sample[PARTS[key]])
+        if key in PARTS and isinstance(sample, dict)
+        else value
+        for key, value in expected.items()
+        if value != []
+    }
+    extra = expected.get("extra", {})
+    if isinstance(extra, str):
+        return {**expected, "extra": from_sample(extra, sample)}
+    extra = {
+        key: from_sample(value, sample[key])
+        if isinstance(value, str) and value.startswith(FROM_SAMPLE)
+        else value
+        for key, value in extra.items()
+    }
     return {**expected, "extra": extra} if extra else expected
+
+
+def from_sample(text: str, sample: Any) -> Any:
+    return without(sample, text.removeprefix(FROM_SAMPLE).removeprefix(" without ").split(", "))

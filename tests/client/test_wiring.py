@@ -90,6 +90,16 @@ QUERIES: list[tuple[str, dict[str, Any], str]] = [
         {"location_id": None, "group_id": 7},
         "group_id=7&phone=+13155550175",
     ),
+    (
+        "list_events",
+        {"services": [353], "members": [928, 927]},
+        "from=2026-09-21&till=2026-09-21&service_ids[]=353&staff_ids[]=928&staff_ids[]=927&page=1",
+    ),
+    (
+        "list_event_dates",
+        {"services": (353,), "members": (928,)},
+        "from=2026-09-21&till=2026-09-21&service_ids[]=353&staff_ids[]=928",
+    ),
 ]
 BODIES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     # operation, arguments, what the body has beside that of its row

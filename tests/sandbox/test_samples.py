@@ -65,6 +65,24 @@ def test_what_can_be_booked_looks_as_recorded(caller: Caller, name: str, path: s
     assert lacking(recorded, caller("GET", path).json()) == []
 
 
+def test_companion_reads_look_as_recorded(caller: Caller) -> None:
+    query = {"forBooking": 1, "show_groups": 1, "showBookforms": 1, "bookform_id": 1}
+    whole = caller("GET", "/company/4564", params=query).json()
+    assert lacking(sample("company-altegio-2026-forbooking"), whole["data"]) == []
+    documented = sample("company-altegio-docs-2026")
+    for unknown in ("access", "payment_policy"):  # of the management, and of a later year
+        del documented["data"][unknown]
+    assert lacking(documented, whole) == []
+    listed = caller("GET", "/companies", params={"forBooking": 1}).json()
+    assert lacking(sample("companies-altegio-docs-2026"), listed) == []
+    days = {"from": "2000-01-01", "till": "2199-12-31"}
+    found = caller("GET", "/activity/4564/search", params=days).json()
+    recorded = sample("activity_search-altegio-2026")
+    assert from_position(lacking(recorded, found)) == []
+    dates = caller("GET", "/activity/4564/search_dates", params=days).json()
+    assert lacking(sample("activity_search_dates-yclients-docs"), dates) == []
+
+
 def test_times_look_as_recorded(caller: Caller) -> None:
     ours = caller("GET", f"/book_times/4564/924/{caller.dates()[0]}").json()
     assert lacking(sample("book_times-yclients-docs"), ours) == []

@@ -48,7 +48,7 @@ WRONG: list[tuple[str, Any, str]] = [
     (f"{LOCATION}.timezone", 3, ": expected the name of an IANA time zone, got 3"),
     (f"{LOCATION}.form", 70, ": 70 is the form of chains[0] already"),
     (f"{LOCATION}.chain", 8, ": expected a chain of this world, got 8"),
-    (f"{LOCATION}.quirks", ["moody"], "[0]: expected 'day_off_422', 'empty_check'"),
+    (f"{LOCATION}.quirks", ["moody"], "[0]: expected 'bare_location', 'day_off_422'"),
     (f"{LOCATION}.resources", ["room"], ": expected a mapping, got ['room']"),
     (f"{LOCATION}.resources", {"room": "x"}, ".room: expected a valid integer, got 'x'"),
     (f"{LOCATION}.phone_confirmation", 1, ": expected a valid boolean, got 1"),

@@ -1,4 +1,4 @@
-"""What holds for each of the 27 operations."""
+"""What holds for each of the 31 operations."""
 
 from __future__ import annotations
 

@@ -1,16 +1,18 @@
-"""The example of docs/drift.md, done as written, in a copy of the project.
+"""The examples of docs/drift.md, done as written, in a copy of the project.
 
 A console block shows what is printed, to the letter; a line ``⋮`` stands for lines left out.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -21,10 +23,9 @@ from tools.surface.reading import read_surface
 from tools.vendor_drift import lock
 
 LOCK = ROOT / "openapi/vendor.lock.yaml"
-EXAMPLE = (
-    (ROOT / "docs/drift.md").read_text(encoding="utf-8").partition("## The loop, in an example")[2]
-)
-BLOCKS = re.findall(r"```(diff|console)\n(.*?)```", EXAMPLE, re.DOTALL)
+PAGE = (ROOT / "docs/drift.md").read_text(encoding="utf-8")
+LOOP = "The loop, in an example"
+MOVE = "An announced move, in an example"
 MODULES = {
     "drift": "tools.vendor_drift",
     "vendor-lock": "tools.vendor_drift",
@@ -55,9 +56,88 @@ def test_the_rebuilt_document_has_the_surface_of_the_lock() -> None:
     assert read_surface(document_of(reviewed)) == reviewed
 
 
-def test_the_page_shows_what_is_printed(project: Path) -> None:
-    assert len(BLOCKS) >= 8
-    for kind, block in BLOCKS:
+@pytest.mark.parametrize("title", [LOOP, MOVE])
+def test_the_page_shows_what_is_printed(title: str, project: Path) -> None:
+    take_the_steps(title, project)
+
+
+def test_an_announced_move_changes_nothing_that_users_of_the_overlay_see(project: Path) -> None:
+    overlay = {path: path.read_bytes() for path in (project / "overlay").rglob("*.py")}
+    before = seen_by_a_user(project)
+    take_the_steps(MOVE, project)
+    after = seen_by_a_user(project)
+    assert before["names"] == after["names"]
+    assert before["values"] == after["values"]
+    assert before["asked"] == [
+        "/company/4564",
+        "/companies",
+        "/activity/4564/search",
+        "/activity/4564/search_dates",
+    ]
+    assert after["asked"] == [
+        "/locations/4564",
+        "/locations",
+        "/locations/4564/events/search",
+        "/locations/4564/events/search_dates",
+    ]
+    # The sync twin, which `make generate` writes, among them.
+    assert overlay == {path: path.read_bytes() for path in (project / "overlay").rglob("*.py")}
+
+
+def seen_by_a_user(project: Path) -> dict[str, Any]:
+    """The public names with their signatures, and what the four reads ask and give."""
+    printed = subprocess.run(
+        [sys.executable, "-c", USER],
+        env=os.environ
+        | {"PYTHONPATH": os.pathsep.join(str(project / each) for each in ("generated", "overlay"))},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    ).stdout
+    seen: dict[str, Any] = json.loads(printed)
+    assert seen.pop("home") == str(project / "overlay/altegio_booking")
+    return seen
+
+
+USER = """
+import inspect, json, pathlib
+import altegio_booking, httpx
+
+ROW = {"id": 4564, "title": "Salon"}
+asked = []
+
+def answer(request):
+    path = request.url.path.removeprefix("/api/v1")
+    asked.append(path)
+    if path.endswith("_dates"):
+        return httpx.Response(200, json=["2026-09-21"])
+    whole = path.endswith("/4564")
+    return httpx.Response(200, json=ROW if whole else {"data": [], "meta": {"count": 0}})
+
+names = {}
+for name in altegio_booking.__all__:
+    thing = getattr(altegio_booking, name)
+    members = inspect.getmembers(thing, callable) if inspect.isclass(thing) else [("", thing)]
+    names[name] = [
+        f"{key}{inspect.signature(member)}"
+        for key, member in members
+        if not key.startswith("_") and inspect.isfunction(member)
+    ]
+transport = httpx.MockTransport(answer)
+with altegio_booking.AltegioBooking("a-partner", transport=transport) as altegio:
+    salon = altegio.location(4564)
+    values = [salon.info(), altegio.locations(7), salon.events(), salon.event_dates()]
+home = str(pathlib.Path(altegio_booking.__file__).parent)
+print(json.dumps({"names": names, "values": repr(values), "asked": asked, "home": home}))
+"""
+
+
+def take_the_steps(title: str, project: Path) -> None:
+    """Apply the diffs of a section, run its commands, and compare what they print."""
+    section = PAGE.partition(f"## {title}\n")[2].partition("\n## ")[0]
+    blocks = re.findall(r"```(diff|console)\n(.*?)```", section, re.DOTALL)
+    assert len(blocks) >= 8
+    for kind, block in blocks:
         if kind == "diff":
             apply(project, block)
             continue

@@ -43,6 +43,8 @@ OF_THE_USER = {
     ("/user/records/{record_id}", "delete"),
     ("/book_record/{location_id}/{record_id}", "put"),
 }
+# Reads of what is public: a user's token would add only what the owner may see.
+COMPANIONS = "Companion Reads"
 BOOKS = ("/book_check/", "/book_record/", "/activity/")
 HEADERS = {"accept", "authorization", "content-type"}
 
@@ -213,8 +215,10 @@ def users_operations_ask_for_the_user(document: Node) -> Iterator[Finding]:
         method, path = operation.method, operation.path
         if path.startswith("/booking/user") or (path, method) in OF_THE_USER:
             wanted = ["PartnerAndUserToken"]
-        elif path.startswith(("/booking/auth", "/user/auth", "/book_code/")) or (
-            method == "delete" and path.endswith("/{record_hash}")
+        elif (
+            path.startswith(("/booking/auth", "/user/auth", "/book_code/"))
+            or operation.node.get("tags") == [COMPANIONS]
+            or (method == "delete" and path.endswith("/{record_hash}"))
         ):
             wanted = ["PartnerToken"]
         else:

@@ -49,10 +49,15 @@ NO_SECRETS = {
     "AppointmentLocation.phones",  # of a place that wants to be called
     "Complaint.code",  # of a refusal
     "Language.code",
+    "Location.phones",
     "Meta.code",  # of a refusal
+    "booking_email_hidden",
+    "booking_email_required",
+    "email_hours_default",
     "lang_code",
     "notify_by_email",  # hours
     "phone_confirmation",
+    "push_notification_phone_confirm",
     "salon_select_type_code",
 }
 # A component by the section of the document that a reference to it stands in.

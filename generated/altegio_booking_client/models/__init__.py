@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from .booking_form_envelope import BookingFormEnvelope as BookingFormEnvelope
     from .booking_form_step import BookingFormStep as BookingFormStep
     from .booking_user import BookingUser as BookingUser
+    from .category_of_event import CategoryOfEvent as CategoryOfEvent
+    from .chain import Chain as Chain
     from .change_password_request import ChangePasswordRequest as ChangePasswordRequest
     from .check_appointments_request import (
         CheckAppointmentsRequest as CheckAppointmentsRequest,
@@ -37,9 +39,17 @@ if TYPE_CHECKING:
     from .currency import Currency as Currency
     from .custom_fields import CustomFields as CustomFields
     from .day_map import DayMap as DayMap
+    from .duration_details import DurationDetails as DurationDetails
     from .error_envelope import ErrorEnvelope as ErrorEnvelope
+    from .event import Event as Event
     from .event_booking import EventBooking as EventBooking
     from .event_booking_envelope import EventBookingEnvelope as EventBookingEnvelope
+    from .event_date_list_envelope import EventDateListEnvelope as EventDateListEnvelope
+    from .event_label import EventLabel as EventLabel
+    from .event_list_envelope import EventListEnvelope as EventListEnvelope
+    from .event_resource import EventResource as EventResource
+    from .event_team_member import EventTeamMember as EventTeamMember
+    from .form_link import FormLink as FormLink
     from .form_style import FormStyle as FormStyle
     from .header_background import HeaderBackground as HeaderBackground
     from .issued_user_token import IssuedUserToken as IssuedUserToken
@@ -47,6 +57,9 @@ if TYPE_CHECKING:
         IssuedUserTokenEnvelope as IssuedUserTokenEnvelope,
     )
     from .language import Language as Language
+    from .location import Location as Location
+    from .location_envelope import LocationEnvelope as LocationEnvelope
+    from .location_list_envelope import LocationListEnvelope as LocationListEnvelope
     from .log_in_request import LogInRequest as LogInRequest
     from .log_in_with_code_request import LogInWithCodeRequest as LogInWithCodeRequest
     from .message_envelope import MessageEnvelope as MessageEnvelope
@@ -57,6 +70,7 @@ if TYPE_CHECKING:
     from .nearest_slots import NearestSlots as NearestSlots
     from .nearest_slots_envelope import NearestSlotsEnvelope as NearestSlotsEnvelope
     from .open_object import OpenObject as OpenObject
+    from .payment_policy import PaymentPolicy as PaymentPolicy
     from .policy_agreement import PolicyAgreement as PolicyAgreement
     from .position import Position as Position
     from .prepaid_amount import PrepaidAmount as PrepaidAmount
@@ -71,6 +85,7 @@ if TYPE_CHECKING:
     from .review_receipt_envelope import ReviewReceiptEnvelope as ReviewReceiptEnvelope
     from .review_team_member import ReviewTeamMember as ReviewTeamMember
     from .reviewed_visit import ReviewedVisit as ReviewedVisit
+    from .search_meta import SearchMeta as SearchMeta
     from .send_code_request import SendCodeRequest as SendCodeRequest
     from .service import Service as Service
     from .service_catalogue import ServiceCatalogue as ServiceCatalogue
@@ -79,8 +94,10 @@ if TYPE_CHECKING:
     )
     from .service_category import ServiceCategory as ServiceCategory
     from .service_event import ServiceEvent as ServiceEvent
+    from .service_of_event import ServiceOfEvent as ServiceOfEvent
     from .slot import Slot as Slot
     from .slot_list_envelope import SlotListEnvelope as SlotListEnvelope
+    from .social_links import SocialLinks as SocialLinks
     from .submit_review_request import SubmitReviewRequest as SubmitReviewRequest
     from .team_member import TeamMember as TeamMember
     from .team_member_list_envelope import (
@@ -109,6 +126,8 @@ __all__ = (
     "BookingFormEnvelope",
     "BookingFormStep",
     "BookingUser",
+    "CategoryOfEvent",
+    "Chain",
     "ChangePasswordRequest",
     "CheckAppointmentsRequest",
     "Complaint",
@@ -116,14 +135,25 @@ __all__ = (
     "Currency",
     "CustomFields",
     "DayMap",
+    "DurationDetails",
     "ErrorEnvelope",
+    "Event",
     "EventBooking",
     "EventBookingEnvelope",
+    "EventDateListEnvelope",
+    "EventLabel",
+    "EventListEnvelope",
+    "EventResource",
+    "EventTeamMember",
+    "FormLink",
     "FormStyle",
     "HeaderBackground",
     "IssuedUserToken",
     "IssuedUserTokenEnvelope",
     "Language",
+    "Location",
+    "LocationEnvelope",
+    "LocationListEnvelope",
     "LogInRequest",
     "LogInWithCodeRequest",
     "MessageEnvelope",
@@ -132,6 +162,7 @@ __all__ = (
     "NearestSlots",
     "NearestSlotsEnvelope",
     "OpenObject",
+    "PaymentPolicy",
     "PolicyAgreement",
     "Position",
     "PrepaidAmount",
@@ -146,14 +177,17 @@ __all__ = (
     "ReviewReceipt",
     "ReviewReceiptEnvelope",
     "ReviewTeamMember",
+    "SearchMeta",
     "SendCodeRequest",
     "Service",
     "ServiceCatalogue",
     "ServiceCatalogueEnvelope",
     "ServiceCategory",
     "ServiceEvent",
+    "ServiceOfEvent",
     "Slot",
     "SlotListEnvelope",
+    "SocialLinks",
     "SubmitReviewRequest",
     "TeamMember",
     "TeamMemberListEnvelope",
@@ -181,6 +215,8 @@ _MODULES = {
     "BookingFormEnvelope": ".booking_form_envelope",
     "BookingFormStep": ".booking_form_step",
     "BookingUser": ".booking_user",
+    "CategoryOfEvent": ".category_of_event",
+    "Chain": ".chain",
     "ChangePasswordRequest": ".change_password_request",
     "CheckAppointmentsRequest": ".check_appointments_request",
     "Complaint": ".complaint",
@@ -188,14 +224,25 @@ _MODULES = {
     "Currency": ".currency",
     "CustomFields": ".custom_fields",
     "DayMap": ".day_map",
+    "DurationDetails": ".duration_details",
     "ErrorEnvelope": ".error_envelope",
+    "Event": ".event",
     "EventBooking": ".event_booking",
     "EventBookingEnvelope": ".event_booking_envelope",
+    "EventDateListEnvelope": ".event_date_list_envelope",
+    "EventLabel": ".event_label",
+    "EventListEnvelope": ".event_list_envelope",
+    "EventResource": ".event_resource",
+    "EventTeamMember": ".event_team_member",
+    "FormLink": ".form_link",
     "FormStyle": ".form_style",
     "HeaderBackground": ".header_background",
     "IssuedUserToken": ".issued_user_token",
     "IssuedUserTokenEnvelope": ".issued_user_token_envelope",
     "Language": ".language",
+    "Location": ".location",
+    "LocationEnvelope": ".location_envelope",
+    "LocationListEnvelope": ".location_list_envelope",
     "LogInRequest": ".log_in_request",
     "LogInWithCodeRequest": ".log_in_with_code_request",
     "MessageEnvelope": ".message_envelope",
@@ -204,6 +251,7 @@ _MODULES = {
     "NearestSlots": ".nearest_slots",
     "NearestSlotsEnvelope": ".nearest_slots_envelope",
     "OpenObject": ".open_object",
+    "PaymentPolicy": ".payment_policy",
     "PolicyAgreement": ".policy_agreement",
     "Position": ".position",
     "PrepaidAmount": ".prepaid_amount",
@@ -218,14 +266,17 @@ _MODULES = {
     "ReviewReceiptEnvelope": ".review_receipt_envelope",
     "ReviewTeamMember": ".review_team_member",
     "ReviewedVisit": ".reviewed_visit",
+    "SearchMeta": ".search_meta",
     "SendCodeRequest": ".send_code_request",
     "Service": ".service",
     "ServiceCatalogue": ".service_catalogue",
     "ServiceCatalogueEnvelope": ".service_catalogue_envelope",
     "ServiceCategory": ".service_category",
     "ServiceEvent": ".service_event",
+    "ServiceOfEvent": ".service_of_event",
     "Slot": ".slot",
     "SlotListEnvelope": ".slot_list_envelope",
+    "SocialLinks": ".social_links",
     "SubmitReviewRequest": ".submit_review_request",
     "TeamMember": ".team_member",
     "TeamMemberListEnvelope": ".team_member_list_envelope",

@@ -13,6 +13,7 @@ from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment
 from altegio_booking._async.location import AsyncLocation
 from altegio_booking.errors import OutcomeUnknown, Route
+from altegio_booking.reading.pages import Pages
 from altegio_booking.reading.results import data, data_or_none, nothing, user_token, whole
 from altegio_booking.transport import settings
 from altegio_booking.transport._async.connections import AsyncBaseTransport
@@ -21,8 +22,9 @@ from altegio_booking.transport.credentials import Credentials, credential
 from altegio_booking.transport.limits import DEFAULT, RateLimit
 from altegio_booking.transport.settings import OnDrift
 from altegio_booking_client import models
-from altegio_booking_client.api import authentication, online_booking
+from altegio_booking_client.api import authentication, companion_reads, online_booking
 from altegio_booking_client.api import client_personal_cabinet as cabinet
+from altegio_booking_client.types import UNSET
 
 
 class AsyncAltegioBooking:
@@ -113,6 +115,29 @@ class AsyncAltegioBooking:
         location = AsyncLocation(self._session, arguments.identifier("id", id))
         self._session.learn(id, arguments.timezone(timezone))
         return location
+
+    async def locations(
+        self, group_id: int, *, timeout: float | None = None
+    ) -> tuple[booking.locations.LocationInfo, ...]:
+        """List the locations of a chain; from then on the client knows their time zones.
+
+        Outside the vendor's Online Booking section. How the list is paged is not known: it takes
+        up to two requests more than it has pages. Vendor operation: `list_locations`.
+
+        Args:
+            group_id: The chain, such as `LocationInfo.chain_id` or a form's `group_id`.
+            timeout: Seconds for each page.
+        """
+        chain = arguments.identifier("group_id", group_id)
+        pages = Pages(booking.locations.location, counted=False)
+        while not pages.complete:
+            request = companion_reads.list_locations._get_kwargs(
+                group_id=chain, page=pages.number or UNSET
+            )
+            await self._session.send(request, pages.take, timeout)
+        for info in pages.found.values():
+            self._session.learn(info.id, info.timezone)
+        return tuple(pages.found.values())
 
     def appointment(
         self,

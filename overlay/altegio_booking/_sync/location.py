@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from attrs import evolve
 
@@ -12,11 +13,12 @@ from altegio_booking import arguments, booking
 from altegio_booking._sync.appointment import Appointment
 from altegio_booking.errors import BadRequest, OutcomeUnknown
 from altegio_booking.reading.objects import Row
+from altegio_booking.reading.pages import Pages
 from altegio_booking.reading.results import data_or_none, nothing, row
 from altegio_booking.requests import AppointmentRequest, BookingFacts, Visitor
 from altegio_booking.transport._sync.session import Session
 from altegio_booking_client import models
-from altegio_booking_client.api import authentication, online_booking
+from altegio_booking_client.api import authentication, companion_reads, online_booking
 from altegio_booking_client.types import UNSET
 
 LATEST_ZONE = dt.timezone(dt.timedelta(hours=-12))
@@ -41,6 +43,90 @@ class Location:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id}, timezone={self.timezone})"
+
+    def info(self, *, timeout: float | None = None) -> booking.locations.LocationInfo:
+        """Read the location: name, address, currency, time zone, what a booking needs.
+
+        From then on the client knows the time zone. Outside the vendor's Online Booking section:
+        more may be missing than elsewhere. Vendor operation: `get_location`.
+
+        Raises:
+            NotFound: There is no such location.
+        """
+        request = companion_reads.get_location._get_kwargs(self.id)
+        info = self._session.send(request, row(booking.locations.location), timeout)
+        self._session.learn(self.id, info.timezone)
+        return info
+
+    def events(
+        self,
+        *,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        services: Iterable[int] = (),
+        members: Iterable[int] = (),
+        timeout: float | None = None,
+    ) -> tuple[booking.events.Event, ...]:
+        """List group events, full ones too. Outside the vendor's Online Booking section.
+
+        Vendor operation: `list_events`, for each page of 25.
+
+        Args:
+            start: First day, on the location's calendar; today if not given.
+            end: Last day; two weeks from the first if not given.
+            services: Only events of these services.
+            members: Only events that these team members hold.
+            timeout: Seconds for each page.
+
+        Raises:
+            NotFound: There is no such location.
+            ValueError: `end` is before `start`.
+        """
+        wanted = self._event_filter(start, end, services, members)
+        pages = Pages(booking.events.event(self.timezone), counted=True)
+        while not pages.complete:
+            request = companion_reads.list_events._get_kwargs(self.id, page=pages.number, **wanted)
+            self._session.send(request, pages.take, timeout)
+        return tuple(pages.found.values())
+
+    def event_dates(
+        self,
+        *,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        services: Iterable[int] = (),
+        members: Iterable[int] = (),
+        timeout: float | None = None,
+    ) -> tuple[dt.date, ...]:
+        """List the days with group events, sorted; the arguments are those of `events`.
+
+        Outside the vendor's Online Booking section. Vendor operation: `list_event_dates`.
+
+        Raises:
+            NotFound: There is no such location.
+            ValueError: `end` is before `start`.
+        """
+        wanted = self._event_filter(start, end, services, members)
+        request = companion_reads.list_event_dates._get_kwargs(self.id, **wanted)
+        return self._session.send(request, booking.events.dates, timeout)
+
+    def _event_filter(
+        self,
+        start: dt.date | None,
+        end: dt.date | None,
+        services: Iterable[int],
+        members: Iterable[int],
+    ) -> dict[str, Any]:
+        first, last = arguments.fortnight(start, end, self._today())
+        return {
+            "from_": first,
+            "till": last,
+            "service_ids": arguments.identifiers("services", services) or UNSET,
+            "staff_ids": arguments.identifiers("members", members) or UNSET,
+        }
+
+    def _today(self) -> dt.date:
+        return self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
 
     def services(
         self,
@@ -127,8 +213,7 @@ class Location:
             ValueError: One of `date_from` and `date_to` alone, or in the wrong order.
         """
         date, date_from, date_to = arguments.period(date, date_from, date_to)
-        today = self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
-        reference = date_from or date or today
+        reference = date_from or date or self._today()
         request = online_booking.get_dates_available_for_booking._get_kwargs(
             self.id,
             service_ids=arguments.identifiers("services", services) or UNSET,

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from . import answers as answers
     from . import appointments as appointments
     from . import days as days
+    from . import events as events
+    from . import locations as locations
     from . import reconciliation as reconciliation
     from . import values as values
 else:
+    MODULES = "answers appointments days events locations reconciliation values"
 
     def __getattr__(name: str) -> Any:
         """Load a module of this package."""
-        if name not in ("answers", "appointments", "days", "reconciliation", "values"):
+        if name not in MODULES.split():
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return import_module(f"{__name__}.{name}")

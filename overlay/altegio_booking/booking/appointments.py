@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import field, frozen
 
+from altegio_booking.booking.locations import LocationInfo, location
 from altegio_booking.booking.values import Extra
 from altegio_booking.reading.objects import Misfit, Row, key
 from altegio_booking.reading.results import Reader, row
@@ -45,6 +46,7 @@ class AppointmentDetails:
         record_id: Its id.
         location_id: Where.
         location_title: Name of the place.
+        place: The place, as far as records tell: address, coordinates, phones, but no time zone.
         team_member_id: With whom.
         team_member_name: Their name.
         services: What was booked.
@@ -55,6 +57,8 @@ class AppointmentDetails:
         comment: The visitor's comment.
         deleted: Whether it was cancelled.
         attendance: 2 confirmed, 1 came, 0 expected, -1 did not come.
+        can_move: Whether its visitor may move it.
+        can_cancel: Whether its visitor may cancel it.
         online: Whether it was booked online.
         clients_count: Seats, for a group event.
         event_id: The group event, None for an ordinary appointment.
@@ -65,6 +69,7 @@ class AppointmentDetails:
     record_id: int = field(metadata=key("id"))
     location_id: int | None
     location_title: str | None
+    place: LocationInfo | None
     team_member_id: int | None
     team_member_name: str | None
     services: tuple[BookedService, ...]
@@ -74,6 +79,8 @@ class AppointmentDetails:
     comment: str | None = field(repr=False)
     deleted: bool | None
     attendance: int | None
+    can_move: bool | None = field(metadata=key("allow_change_record"))
+    can_cancel: bool | None = field(metadata=key("allow_delete_record"))
     online: bool | None
     clients_count: int | None
     event_id: int | None
@@ -85,18 +92,20 @@ def record(item: Row, zone_of: ZoneOf = lambda _: None) -> AppointmentDetails:
     """Read one record, in the time zone of its location as far as that is known."""
     company, staff = item.row("company") or Row({}), item.row("staff") or Row({})
     own_id = item.take("api_id", as_text)
-    location_id = company.take("id", as_integer)
-    title, name = company.take("title", as_text), staff.take("name", as_text)
-    member_id = staff.take("id", as_integer)
-    for place, rest in (("company", company.extra()), ("staff", staff.extra())):
+    location_id = as_integer(company.raw("id"))
+    place = None if location_id is None else location(company)
+    title = place.title if place else company.take("title", as_text)
+    name, member_id = staff.take("name", as_text), staff.take("id", as_integer)
+    for part, rest in (("company", {} if place else company.extra()), ("staff", staff.extra())):
         if rest:
-            item.extra()[place] = rest
+            item.extra()[part] = rest
     date, moment = item.take("date", as_moment), item.take("datetime", as_moment)
-    local_time, starts_at = _times(date, moment, zone_of(location_id or 0))
+    local_time, starts_at = times(date, moment, zone_of(location_id or 0))
     return item.make(
         AppointmentDetails,
         location_id=location_id,
         location_title=title,
+        place=place,
         team_member_id=member_id,
         team_member_name=name,
         services=tuple(service.make(BookedService) for service in item.rows("services")),
@@ -107,7 +116,7 @@ def record(item: Row, zone_of: ZoneOf = lambda _: None) -> AppointmentDetails:
     )
 
 
-def _times(
+def times(
     date: dt.datetime | None, moment: dt.datetime | None, timezone: dt.tzinfo | None
 ) -> tuple[dt.datetime | None, dt.datetime | None]:
     """The start without and with a zone; where the two fields disagree, `date` wins."""

@@ -50,6 +50,7 @@ class Service:
         category: Its group, if the answer lists it.
         price_min: Lowest price, in the location's currency.
         price_max: Highest price.
+        currency: That currency, where the answer names one; `Location.info` does for all.
         discount: Discount in percent.
         length: How long it takes; known only when a team member was asked for.
         comment: Description, possibly HTML.
@@ -66,6 +67,7 @@ class Service:
     category: ServiceCategory | None
     price_min: float | None
     price_max: float | None
+    currency: str | None
     discount: float | None
     length: dt.timedelta | None = field(metadata=key("seance_length"))
     comment: str | None = field(repr=False)
@@ -236,16 +238,25 @@ def _service(item: Row, categories: Mapping[int, ServiceCategory]) -> Service:
     category = None if category_id is None else categories.get(category_id)
     if category is not None or category_id is None:
         item.take("category_id", as_integer)
-    return item.make(Service, category=category, image=item.take("image", as_text) or None)
+    image, currency = item.take("image", as_text) or None, _currency(item.raw("prepaid_settings"))
+    return item.make(Service, category=category, image=image, currency=currency)
+
+
+def _currency(settings: Any) -> str | None:
+    """What an online payment would be made in: no other part of a service says it."""
+    parts = settings.values() if isinstance(settings, dict) else ()
+    named = (as_text(part.get("currency")) for part in parts if isinstance(part, dict))
+    return next(filter(None, named), None)
 
 
 @row
 def team_members(answer: Row) -> tuple[TeamMember, ...]:
     """Read the answer of `get_team_members_available_for_booking`."""
-    return tuple(_team_member(one) for one in answer.rows("data", required=True))
+    return tuple(team_member(one) for one in answer.rows("data", required=True))
 
 
-def _team_member(item: Row) -> TeamMember:
+def team_member(item: Row) -> TeamMember:
+    """Read a team member, from a list or an event."""
     position = item.row("position")
     return item.make(TeamMember, position=position and position.make(Position))
 

@@ -6,6 +6,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 CONTRACT := openapi/altegio-booking.yaml
 REDOCLY := @redocly/cli@2.77.0
+REDOC := redoc@2.5.1
+READERS := openapi-typescript@7.13.0 typescript@5.9.3 @hey-api/openapi-ts@0.95.0 @stoplight/prism-cli@5.14.2
 PYTEST_ARGS ?=
 PORT ?= 8080
 
@@ -63,6 +65,12 @@ lint-spec: $(VENV)/.dev ## Lint the contract: our rules, the OpenAPI validator, 
 	@$(RUN) -m openapi_spec_validator $(CONTRACT)
 	@REDOCLY_TELEMETRY=off npx --yes $(REDOCLY) lint --config redocly.yaml $(CONTRACT)
 
+.PHONY: api-docs
+api-docs: $(VENV)/.dev ## Write the contract as a page for people to build/api.html (Node)
+	@npm install --silent --no-audit --no-fund --prefix $(VENV)/redoc $(REDOC)
+	@$(RUN) -m tools.api_docs \
+		$(VENV)/redoc/node_modules/redoc/bundles/redoc.standalone.js build/api.html
+
 .PHONY: size
 size: $(VENV)/.dev ## Count the overlay's rows of code against their limit
 	@$(RUN) -m tools.overlay_size
@@ -118,6 +126,10 @@ audit: $(VENV)/.long ## Look up known weaknesses of everything that is installed
 soak: $(VENV)/.dev ## Everything at once against the sandbox, and a table; MINUTES=10
 	@$(RUN) -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
+.PHONY: test-generators
+test-generators: $(VENV)/.generators ## Generate from the contract with other tools (Java, Node)
+	@$(RUN) -m pytest -m generators $(PYTEST_ARGS)
+
 .PHONY: mutants
 mutants: $(VENV)/.dev ## Try random mutants; COUNT, SEED, LEAST, ONLY=FILE:LINE
 	@$(RUN) -m tools.mutants $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) \
@@ -159,6 +171,14 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
 
 $(VENV)/.long: $(VENV)/.dev
 	@$(RUN) -m pip install --quiet --group long
+	@touch $@
+
+# Without npm its tests say that it is missing.
+$(VENV)/.generators: $(VENV)/.dev Makefile
+	@$(RUN) -m pip install --quiet --group generators
+	@mkdir -p $(VENV)/node
+	@! command -v npm >/dev/null || \
+		npm install --silent --no-audit --no-fund --prefix $(VENV)/node $(READERS)
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

@@ -233,7 +233,9 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         COMPANION,
     ),
     "a companion read that must not be repeated": (
-        lambda d: operation_at(d, COMPANION).update({"x-altegio-repeat": "once"}),
+        lambda d: operation_at(d, COMPANION).update(
+            {"x-altegio-repeat": "once", "description": "**Not safe to repeat:** never."}
+        ),
         operations.repeat_follows_the_rule,
         COMPANION,
     ),
@@ -303,14 +305,23 @@ MISTAKES: dict[str, tuple[Change, Rule, str]] = {
         FORM,
     ),
     "an SMS that would be sent twice": (
-        lambda d: operation_at(d, CODE).update({"x-altegio-repeat": "safe"}),
+        lambda d: operation_at(d, CODE).update(
+            {"x-altegio-repeat": "safe", "description": "**Safe to repeat.**"}
+        ),
         operations.repeat_follows_the_rule,
         CODE,
     ),
     "a check that would not be repeated": (
-        lambda d: operation_at(d, CHECK).update({"x-altegio-repeat": "once"}),
+        lambda d: operation_at(d, CHECK).update(
+            {"x-altegio-repeat": "once", "description": "**Not safe to repeat:** never."}
+        ),
         operations.repeat_follows_the_rule,
         CHECK,
+    ),
+    "a repeat that only programs are told of": (
+        lambda d: operation_at(d, CODE).update(description="Sends an SMS."),
+        operations.repeat_is_said_in_words,
+        CODE,
     ),
     "an envelope where there is none": (
         lambda d: operation_at(d, DETAILS).update({"x-altegio-envelope": "v2"}),

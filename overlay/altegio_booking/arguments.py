@@ -100,6 +100,8 @@ def day(name: str, value: object) -> dt.date:
     """A calendar day: a `date` that is no `datetime`."""
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
         raise ValueError(f"{name}: expected a datetime.date, got {type(value).__name__}")
+    if not dt.MINYEAR < value.year < dt.MAXYEAR:
+        raise ValueError(f"{name}: {value} is beyond any calendar")
     return value
 
 

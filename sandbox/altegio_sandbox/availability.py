@@ -35,7 +35,7 @@ def free_starts(
 
 
 def book_services(call: Call) -> Answer:
-    """Services and their categories; lengths only for a given member."""
+    """Services that can be added to those chosen; lengths only for a given member."""
     location, staff_id = call.location(), int(call.query.get("staff_id", 0))
     members = location.online_members()
     if staff_id:
@@ -46,7 +46,8 @@ def book_services(call: Call) -> Answer:
         for member in members
         if member.does(chosen)
         for service in member.lengths
-        if not call.query.get("datetime") or _is_free_at(call, location, [member], (service,))
+        if not call.query.get("datetime")
+        or _is_free_at(call, location, [member], tuple({*chosen, service}))
     }
     services = sorted(
         (service for service in location.services.values() if service.id in offered),

@@ -125,6 +125,14 @@ BODIES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"requests": [AppointmentRequest(REQUEST.datetime, 924, (331,), {"pet": "cat"})]},
         {"appointments": [{**DRAFT, "custom_fields": {"pet": "cat"}}]},
     ),
+    *(
+        (
+            operation,
+            {"consent": True, "newsletter": False},
+            {"is_personal_data_processing_allowed": True, "is_newsletter_allowed": False},
+        )
+        for operation in ("create_online_booking", "book_event")
+    ),
     (
         "book_event",
         {"seats": 2, "comment": "", "notify_by_sms": 1, "notify_by_email": 0, "api_id": "mine-1"},

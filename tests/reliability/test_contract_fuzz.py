@@ -16,6 +16,11 @@ pytestmark = pytest.mark.contract
 
 CONTRACT = Path(__file__).parents[2] / "openapi" / "altegio-booking.yaml"
 EXAMPLES = 60
+BEYOND_SCHEMAS = (
+    "Exactly one of company_id and group_id",
+    "The old_password field is wrong",
+    "is no ISO 8601 time",  # the 31st of November: a pattern does not know the calendar
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +59,9 @@ def test_the_sandbox_keeps_to_the_contract_whatever_it_is_asked(
     )
     @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode[mode]))
     def attack(case: Any) -> None:
-        case.call_and_validate(base_url=sandbox.url, headers=headers, checks=checks)
+        answer = case.call_and_validate(base_url=sandbox.url, headers=headers, checks=checks)
+        if mode == "POSITIVE":
+            assert not refused_for_its_form(answer), (case.as_curl_command(), answer.text)
 
     try:
         attack()
@@ -63,3 +70,9 @@ def test_the_sandbox_keeps_to_the_contract_whatever_it_is_asked(
         return
     assert sandbox.violations == ()
     assert len(sandbox.calls(operation_id)) > 0
+
+
+def refused_for_its_form(answer: Any) -> bool:
+    """Whether the sandbox says that a field of a request is not what the contract wants."""
+    refused = answer.status_code == 422 and "input is not valid" in answer.text
+    return refused and not any(reason in answer.text for reason in BEYOND_SCHEMAS)

@@ -59,6 +59,13 @@ def test_services_can_be_narrowed_to_a_free_moment(caller: Caller) -> None:
     assert 331 in services(caller, staff_id=924, datetime=slot[:10])
 
 
+def test_what_can_be_added_to_a_choice_has_to_fit_before_the_break(caller: Caller) -> None:
+    noon = caller.slot()[:11] + "12:00:00"  # an hour before the break of member 924
+    assert {331, 332} <= set(services(caller, staff_id=924, datetime=noon))
+    chosen = services(caller, staff_id=924, datetime=noon, **{"service_ids[]": 331})
+    assert (331 in chosen, 332 in chosen) == (True, False)
+
+
 def test_services_show_the_empty_values_and_oddities_of_the_wire(caller: Caller) -> None:
     data = caller.data("GET", "/book_services/4564")
     assert {str(category["api_id"]) for category in data["category"]} == {"0", ""}

@@ -293,5 +293,5 @@ def test_notes_on_documentation_are_checked_too(tmp_path: Path) -> None:
 
 
 def test_a_file_with_other_sections_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnusableInputError, match="differences and documentation alone"):
+    with pytest.raises(UnusableInputError, match="differences, documentation and seeds alone"):
         load(tmp_path, ignored=[])

@@ -200,6 +200,15 @@ def repeat_follows_the_rule(document: Node) -> Iterator[Finding]:
             yield Finding(operation.place, f"x-altegio-repeat must be {wanted}")
 
 
+def repeat_is_said_in_words(document: Node) -> Iterator[Finding]:
+    """Pages for people hide extensions, and a booking that is sent twice books twice."""
+    for operation in each_operation(document):
+        words = {"safe": "**Safe to repeat.**", "once": "**Not safe to repeat:**"}
+        wanted = words.get(operation.node.get("x-altegio-repeat", ""), "")
+        if wanted not in operation.node.get("description", wanted):
+            yield Finding(operation.place, f"the description must say {wanted}")
+
+
 def users_operations_ask_for_the_user(document: Node) -> Iterator[Finding]:
     """What is a visitor's own needs the visitor; what needs no user must not send the token."""
     for operation in each_operation(document):

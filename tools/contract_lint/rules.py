@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     operations.arrays_are_exploded,
     operations.paths_cannot_be_rerouted,
     operations.repeat_follows_the_rule,
+    operations.repeat_is_said_in_words,
     operations.envelope_fits_the_answer,
     schemas.schemas_are_named,
     schemas.names_are_not_made_up_elsewhere,

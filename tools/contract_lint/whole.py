@@ -47,6 +47,7 @@ SECRET = re.compile("token|code|hash|phone|mail|password|^login$|^0$")
 # What sounds like a secret and is none.
 NO_SECRETS = {
     "AppointmentLocation.phones",  # of a place that wants to be called
+    "Complaint.code",  # of a refusal
     "Language.code",
     "Location.phones",
     "Meta.code",  # of a refusal

@@ -2,7 +2,8 @@
 
 The section ``differences`` explains what the differ finds; an entry matches by change kind, by
 place and by both facts. The section ``documentation`` accounts for defects of prose, examples and
-naming, which no differ sees. A place in ``where`` is one of
+naming, which no differ sees. ``seeds`` has the same two sections for a second source: two published
+pages of the vendor's reference. A place in ``where`` is one of
 
 * an exact place, ``POST /user/auth > request > login``;
 * a component of our contract and a path in it, ``Appointment > timezone``, which matches wherever
@@ -42,7 +43,8 @@ DEFECTS = range(1, 169)
 WILDCARD = "*"
 
 _STRUCTURAL = {"change", "where", "theirs", "ours", "why", "evidence"}
-_PROSE = {"defects", "about", "done", "evidence"}
+_PROSE = {"about", "done", "evidence"}
+_SECTIONS = ("differences", "documentation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,17 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class Deviations:
-    """The whole file: the entries that explain, and the defects that its notes settle."""
+    """The whole file: the entries that explain, and the defects that its notes settle.
+
+    Attributes:
+        differences: Where the contract differs from the vendor's document.
+        documented: Numbers of the defects that notes settle.
+        seeds: Where it differs from the published pages and not, or otherwise, from the document.
+    """
 
     differences: tuple[Deviation, ...]
     documented: tuple[int, ...] = ()
+    seeds: tuple[Deviation, ...] = ()
 
     @property
     def settled(self) -> set[int]:
@@ -187,19 +196,30 @@ def load(path: Path) -> Deviations:
         UnusableInputError: It is malformed; the message names the entry and what is wrong with it.
     """
     content = parse(read_text(str(path)), str(path))
-    if not isinstance(content, dict) or content.keys() - {"differences", "documentation"}:
-        raise UnusableInputError(f"{path}: needs the sections differences and documentation alone")
+    if not isinstance(content, dict) or content.keys() - {*_SECTIONS, "seeds"}:
+        known = "differences, documentation and seeds"
+        raise UnusableInputError(f"{path}: needs the sections {known} alone")
     try:
-        differences = tuple(
-            _difference(mapping(entry, f"entry {number}"), f"entry {number}")
-            for number, entry in enumerate(sequence(content.get("differences"), "differences"), 1)
-        )
-        documented: list[int] = []
-        for number, entry in enumerate(sequence(content.get("documentation"), "documentation"), 1):
-            documented += _documented(mapping(entry, f"note {number}"), f"note {number}")
+        differences, documented = _sections(content, "")
+        seeds, _ = _sections(mapping(content.get("seeds", {}), "seeds"), "seeds: ")
     except UnusableInputError as error:
         raise UnusableInputError(f"{path}: {error}") from None
-    return Deviations(differences, tuple(documented))
+    return Deviations(differences, documented, seeds)
+
+
+def _sections(content: dict[str, Any], at: str) -> tuple[tuple[Deviation, ...], tuple[int, ...]]:
+    """The entries of one source, and the defects that its notes settle."""
+    if content.keys() - {*_SECTIONS, "seeds"}:
+        raise UnusableInputError(f"{at}needs the sections differences and documentation alone")
+    differences = tuple(
+        _difference(mapping(entry, f"{at}entry {number}"), f"{at}entry {number}")
+        for number, entry in enumerate(sequence(content.get("differences"), "differences"), 1)
+    )
+    documented: list[int] = []
+    for number, entry in enumerate(sequence(content.get("documentation"), "documentation"), 1):
+        note = f"{at}note {number}"
+        documented += _documented(mapping(entry, note), note, counted=not at)
+    return differences, tuple(documented)
 
 
 def _difference(entry: dict[str, Any], at: str) -> Deviation:
@@ -221,12 +241,13 @@ def _difference(entry: dict[str, Any], at: str) -> Deviation:
     )
 
 
-def _documented(entry: dict[str, Any], at: str) -> tuple[int, ...]:
-    _keys(entry, _PROSE, set(), at)
+def _documented(entry: dict[str, Any], at: str, *, counted: bool) -> tuple[int, ...]:
+    """The defects that a note settles; those of the second source are not counted."""
+    _keys(entry, _PROSE | {"defects"} if counted else _PROSE, set(), at)
     _texts(entry, "about", at)
     _texts(entry, "done", at)
     _check_evidence(entry, at)
-    return _numbers(entry, at)
+    return _numbers(entry, at) if counted else ()
 
 
 def _keys(entry: dict[str, Any], needed: set[str], allowed: set[str], at: str) -> None:

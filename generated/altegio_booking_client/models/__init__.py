@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .agreement_links import AgreementLinks as AgreementLinks
     from .appointment import Appointment as Appointment
+    from .appointment_charge import AppointmentCharge as AppointmentCharge
     from .appointment_draft import AppointmentDraft as AppointmentDraft
     from .appointment_envelope import AppointmentEnvelope as AppointmentEnvelope
     from .appointment_list_envelope import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .check_appointments_request import (
         CheckAppointmentsRequest as CheckAppointmentsRequest,
     )
+    from .complaint import Complaint as Complaint
     from .create_booking_request import CreateBookingRequest as CreateBookingRequest
     from .currency import Currency as Currency
     from .custom_fields import CustomFields as CustomFields
@@ -108,6 +110,7 @@ if TYPE_CHECKING:
 __all__ = (
     "AgreementLinks",
     "Appointment",
+    "AppointmentCharge",
     "AppointmentDraft",
     "AppointmentEnvelope",
     "AppointmentListEnvelope",
@@ -127,6 +130,7 @@ __all__ = (
     "Chain",
     "ChangePasswordRequest",
     "CheckAppointmentsRequest",
+    "Complaint",
     "CreateBookingRequest",
     "Currency",
     "CustomFields",
@@ -195,6 +199,7 @@ __all__ = (
 _MODULES = {
     "AgreementLinks": ".agreement_links",
     "Appointment": ".appointment",
+    "AppointmentCharge": ".appointment_charge",
     "AppointmentDraft": ".appointment_draft",
     "AppointmentEnvelope": ".appointment_envelope",
     "AppointmentListEnvelope": ".appointment_list_envelope",
@@ -214,6 +219,7 @@ _MODULES = {
     "Chain": ".chain",
     "ChangePasswordRequest": ".change_password_request",
     "CheckAppointmentsRequest": ".check_appointments_request",
+    "Complaint": ".complaint",
     "CreateBookingRequest": ".create_booking_request",
     "Currency": ".currency",
     "CustomFields": ".custom_fields",

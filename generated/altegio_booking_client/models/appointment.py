@@ -21,12 +21,12 @@ T = TypeVar("T", bound="Appointment")
 
 @_attrs_define
 class Appointment:
-    """A booked visit. The answer to a move may hold `id` alone.
+    """A booked appointment. The answer to a move may hold `id` alone.
 
     Attributes:
-        id (int): Id of the record.
+        id (int): Id of the appointment.
         services (list[AppointmentService] | None | Unset): What was booked.
-        company (AppointmentLocation | list[str] | None | Unset): Where the visit takes place.
+        company (AppointmentLocation | list[str] | None | Unset): Where the appointment takes place.
         staff (AppointmentTeamMember | list[str] | None | Unset): With whom.
         date (None | str | Unset): Start, local to the location and without offset, `2026-05-17 20:00:00` or with a `T`.
             Right where `datetime` differs.
@@ -39,16 +39,16 @@ class Appointment:
         deleted (bool | None | Unset): Whether it was cancelled.
         attendance (int | None | Unset): 2 confirmed, 1 came, 0 expected, -1 did not come.
         clients_count (int | None | Unset): How many people come.
-        notify_by_sms (int | None | Unset): Hours before the visit at which an SMS reminds; 0 is never.
-        notify_by_email (int | None | Unset): Hours before the visit at which an e-mail reminds; 0 is never.
+        notify_by_sms (int | None | Unset): Hours before the appointment at which an SMS reminds; 0 is never.
+        notify_by_email (int | None | Unset): Hours before the appointment at which an e-mail reminds; 0 is never.
         master_requested (bool | None | Unset): Whether this team member was asked for; false when anyone would do.
         online (bool | None | Unset): Whether it was booked online; false when the staff entered it.
-        api_id (int | None | str | Unset): Your own id of the booking.
+        api_id (int | None | str | Unset): Your own id of the appointment.
         prepaid (bool | None | Unset): Whether it can be paid online.
         prepaid_confirmed (bool | None | Unset): Whether it was paid online.
         paid_amount (float | None | Unset): What was paid, in the currency of the location.
         activity_id (int | None | Unset): Id of the group event; 0 when it is none.
-        resource_instances (list[OpenObject] | None | Unset): Resources that the visit takes, such as rooms.
+        resource_instances (list[OpenObject] | None | Unset): Resources that the appointment takes, such as rooms.
         allow_delete_record (bool | None | Unset): Whether the visitor may cancel.
         allow_change_record (bool | None | Unset): Whether the visitor may move it.
         is_confirmation_needed (bool | None | Unset): Whether the visitor still has to confirm.

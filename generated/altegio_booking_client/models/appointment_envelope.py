@@ -21,7 +21,7 @@ class AppointmentEnvelope:
     """An appointment.
 
     Attributes:
-        data (Appointment): A booked visit. The answer to a move may hold `id` alone.
+        data (Appointment): A booked appointment. The answer to a move may hold `id` alone.
         success (bool | None | Unset): True on success.
         meta (list[str] | Meta | None | Unset): Empty on success, mostly as `[]`.
     """

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="AppointmentLocation")
 
 @_attrs_define
 class AppointmentLocation:
-    """Where a visit takes place.
+    """Where an appointment takes place.
 
     Attributes:
         id (int | None | Unset): Id of the location.
@@ -33,11 +33,11 @@ class AppointmentLocation:
         logo (None | str | Unset): Address of the logo.
         currency_short_title (None | str | Unset): Sign or code of the currency, such as `$` or `USD`.
         allow_delete_record (bool | None | Unset): Whether visitors may cancel here.
-        allow_change_record (bool | None | Unset): Whether visitors may move visits here.
+        allow_change_record (bool | None | Unset): Whether visitors may move appointments here.
         allow_delete_record_delay_step (int | None | Unset): Until how many seconds before the start a visitor may
             cancel.
         allow_change_record_delay_step (int | None | Unset): Until how many seconds before the start a visitor may move
-            a visit.
+            an appointment.
     """
 
     id: int | None | Unset = UNSET

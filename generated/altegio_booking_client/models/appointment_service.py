@@ -17,12 +17,12 @@ T = TypeVar("T", bound="AppointmentService")
 
 @_attrs_define
 class AppointmentService:
-    """A service of a booked visit.
+    """A service of a booked appointment.
 
     Attributes:
         id (int | None | Unset): Id of the service.
         title (None | str | Unset): Name of the service.
-        cost (float | None | Unset): Price of this visit, in the currency of the location.
+        cost (float | None | Unset): Price of this appointment, in the currency of the location.
         price_min (float | None | Unset): Lowest price, in the currency of the location.
         price_max (float | None | Unset): Highest price, in the currency of the location.
         discount (float | None | Unset): Discount; documented without a unit.

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="AppointmentTeamMember")
 
 @_attrs_define
 class AppointmentTeamMember:
-    """Who serves a visit.
+    """Who serves an appointment.
 
     Attributes:
         id (int | None | Unset): Id of the team member.

@@ -13,12 +13,12 @@ T = TypeVar("T", bound="BookedAppointment")
 
 @_attrs_define
 class BookedAppointment:
-    """A visit that was booked.
+    """An appointment that was booked.
 
     Attributes:
-        id (int | None | Unset): Your own number of the visit, from the request.
-        record_id (int | None | Unset): Id of the record.
-        record_hash (None | str | Unset): Key to read and cancel the visit without a log-in. May be missing.
+        id (int | None | Unset): Your own number of the appointment, from the request.
+        record_id (int | None | Unset): Id of the appointment.
+        record_hash (None | str | Unset): Key to read and cancel the appointment without a log-in. May be missing.
     """
 
     id: int | None | Unset = UNSET

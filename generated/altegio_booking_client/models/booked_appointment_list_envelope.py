@@ -21,7 +21,7 @@ class BookedAppointmentListEnvelope:
     """What was booked.
 
     Attributes:
-        data (list[BookedAppointment]): One entry per visit of the request.
+        data (list[BookedAppointment]): One entry per appointment of the request.
         success (bool | None | Unset): True on success.
         meta (list[str] | Meta | None | Unset): Empty on success, mostly as `[]`.
     """

@@ -35,7 +35,7 @@ class BookingForm:
             `group_id` is 0.
         comment_required (bool | None | Unset): Whether a remark is demanded.
         comment_input_name (None | str | Unset): Label of the remark.
-        booking_notify_text (None | str | Unset): Notice that is shown with the booking.
+        booking_notify_text (None | str | Unset): Notice that is shown while booking.
         sms_enabled (bool | None | Unset): Whether reminders by SMS are on offer.
         is_show_privacy_policy (bool | int | None | Unset): Whether to show the privacy policy.
         is_client_agreements_feature_enabled (bool | int | None | Unset): Whether agreements with visitors are in use.
@@ -50,13 +50,14 @@ class BookingForm:
         display_activity_type (None | str | Unset): How group events are shown.
         is_multiple_activity_record (bool | int | None | Unset): Whether several places of an event may be booked at
             once.
-        activity_record_count (int | None | Unset): A number of event bookings; not documented further.
+        activity_record_count (int | None | Unset): A number that has to do with group events; not documented further.
         weekly_view_enabled (bool | int | None | Unset): Whether the week view is on.
         show_weekly_view_without_online_booking (bool | int | None | Unset): Whether the week view shows events that
             cannot be booked online.
         weekly_view_default_salon_id (int | None | Unset): Location that the week view starts with.
         chain_main_salon_id (int | None | Unset): Main location of the chain.
-        record_type_id (int | None | Unset): Kind of booking.
+        record_type_id (int | None | Unset): Whether single appointments, group events or both are booked; the values
+            are not documented.
         certificate_count (int | None | Unset): A number of gift cards; not documented further.
         abonement_count (int | None | Unset): A number of memberships; not documented further.
         is_online_sale_available (bool | int | None | Unset): Whether things are on sale online.

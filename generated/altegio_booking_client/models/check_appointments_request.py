@@ -14,10 +14,10 @@ T = TypeVar("T", bound="CheckAppointmentsRequest")
 
 @_attrs_define
 class CheckAppointmentsRequest:
-    """Visits to check.
+    """Appointments to check.
 
     Attributes:
-        appointments (list[AppointmentDraft]): The visits, of one visitor.
+        appointments (list[AppointmentDraft]): The appointments, of one visitor.
     """
 
     appointments: list[AppointmentDraft]

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.complaint import Complaint
     from ..models.meta import Meta
     from ..models.open_object import OpenObject
 
@@ -24,17 +25,18 @@ class ErrorEnvelope:
         success (bool | None | Unset): False on a refusal.
         data (list[str] | None | OpenObject | Unset): Always null.
         meta (list[str] | Meta | None | Unset): The message, mostly; may be empty, as `{}` or `[]`.
-        errors (Any | Unset): Details outside the envelope: messages by field, one object of code, id and message, or a
-            list of those.
+        errors (Complaint | list[Complaint] | None | Unset): Details outside the envelope: messages by field, one object
+            of code, id and message, or a list of those.
     """
 
     success: bool | None | Unset = UNSET
     data: list[str] | None | OpenObject | Unset = UNSET
     meta: list[str] | Meta | None | Unset = UNSET
-    errors: Any | Unset = UNSET
+    errors: Complaint | list[Complaint] | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.complaint import Complaint  # noqa: PLC0415
         from ..models.meta import Meta  # noqa: PLC0415
         from ..models.open_object import OpenObject  # noqa: PLC0415
 
@@ -66,7 +68,19 @@ class ErrorEnvelope:
         else:
             meta = self.meta
 
-        errors = self.errors
+        errors: dict[str, Any] | list[dict[str, Any]] | None | Unset
+        if isinstance(self.errors, Unset):
+            errors = UNSET
+        elif isinstance(self.errors, list):
+            errors = []
+            for errors_type_0_item_data in self.errors:
+                errors_type_0_item = errors_type_0_item_data.to_dict()
+                errors.append(errors_type_0_item)
+
+        elif isinstance(self.errors, Complaint):
+            errors = self.errors.to_dict()
+        else:
+            errors = self.errors
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -84,6 +98,7 @@ class ErrorEnvelope:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.complaint import Complaint  # noqa: PLC0415
         from ..models.meta import Meta  # noqa: PLC0415
         from ..models.open_object import OpenObject  # noqa: PLC0415
 
@@ -148,7 +163,35 @@ class ErrorEnvelope:
 
         meta = _parse_meta(d.pop("meta", UNSET))
 
-        errors = d.pop("errors", UNSET)
+        def _parse_errors(data: object) -> Complaint | list[Complaint] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                errors_type_0 = []
+                _errors_type_0 = data
+                for errors_type_0_item_data in _errors_type_0:
+                    errors_type_0_item = Complaint.from_dict(errors_type_0_item_data)
+
+                    errors_type_0.append(errors_type_0_item)
+
+                return errors_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                errors_type_1 = Complaint.from_dict(data)
+
+                return errors_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Complaint | list[Complaint] | None | Unset, data)
+
+        errors = _parse_errors(d.pop("errors", UNSET))
 
         error_envelope = cls(
             success=success,

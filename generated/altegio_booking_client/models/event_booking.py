@@ -16,8 +16,8 @@ class EventBooking:
     """Places in an event that were booked.
 
     Attributes:
-        id (int | None | Unset): Id of the record, which bookings of single visits call `record_id`.
-        hash_ (None | str | Unset): Key to read and cancel the visit without a log-in, elsewhere `record_hash`.
+        id (int | None | Unset): Id of the appointment, which `create_online_booking` calls `record_id`.
+        hash_ (None | str | Unset): Key to read and cancel the appointment without a log-in, elsewhere `record_hash`.
     """
 
     id: int | None | Unset = UNSET

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="MoveAppointmentRequest")
 
 @_attrs_define
 class MoveAppointmentRequest:
-    """The new start of a visit.
+    """The new start of an appointment.
 
     Attributes:
         datetime_ (str): New start, exactly as the slot gave it, with its offset.

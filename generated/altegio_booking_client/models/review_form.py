@@ -26,12 +26,12 @@ class ReviewForm:
     """What a page shows that asks for a review.
 
     Attributes:
-        is_review_submitted (bool | int | None | Unset): Whether the visit was already reviewed.
+        is_review_submitted (bool | int | None | Unset): Whether the appointment was already reviewed.
         page_title (None | str | Unset): Title of the page.
         favicon_url (None | str | Unset): Address of the page's icon.
-        master (list[str] | None | ReviewTeamMember | Unset): Who served the visit.
+        master (list[str] | None | ReviewTeamMember | Unset): Who served the appointment.
         company (list[str] | None | ReviewLocation | Unset): Where it took place.
-        record (list[str] | None | ReviewedVisit | Unset): The visit.
+        record (list[str] | None | ReviewedVisit | Unset): The appointment.
         tips (list[OpenObject] | None | Unset): Tips on offer. Never seen filled.
         currency (Currency | list[str] | None | Unset): Currency of price and tip.
         agreement_links (AgreementLinks | list[str] | None | Unset): What the visitor agrees to.

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="ReviewLocation")
 
 @_attrs_define
 class ReviewLocation:
-    """Where a reviewed visit took place.
+    """Where a reviewed appointment took place.
 
     Attributes:
         id (int | None | Unset): Id of the location.

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ReviewTeamMember")
 
 @_attrs_define
 class ReviewTeamMember:
-    """Who served a visit.
+    """Who served an appointment.
 
     Attributes:
         id (int | None | Unset): Id of the team member.

@@ -13,10 +13,10 @@ T = TypeVar("T", bound="ReviewedVisit")
 
 @_attrs_define
 class ReviewedVisit:
-    """A visit to review.
+    """An appointment to review.
 
     Attributes:
-        id (int | None | Unset): Id of the record.
+        id (int | None | Unset): Id of the appointment.
         payed_cost (float | None | Unset): What was paid, in `currency` of the form. The key is misspelt on the wire.
         date (None | str | Unset): Start, ISO 8601 with an offset without colon.
     """

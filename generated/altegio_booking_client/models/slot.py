@@ -13,12 +13,12 @@ T = TypeVar("T", bound="Slot")
 
 @_attrs_define
 class Slot:
-    """A moment at which a visit may start.
+    """A moment at which an appointment may start.
 
     Attributes:
         datetime_ (str): Start, ISO 8601 with offset. Send it back untouched when booking.
         time (None | str | Unset): Start on the wall clock of the location, `17:30`; the hour may have one digit.
-        seance_length (int | None | Unset): Length of the visit in seconds.
+        seance_length (int | None | Unset): Length of the appointment in seconds.
         sum_length (int | None | Unset): Length of all chosen services together in seconds. May be missing.
     """
 

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="SubmitReviewRequest")
 
 @_attrs_define
 class SubmitReviewRequest:
-    """A review of a visit.
+    """A review of an appointment.
 
     Attributes:
         rating (int): Stars, 1 to 5.

@@ -414,6 +414,8 @@ class AsyncLocation:
         notify_by_sms: int | None = None,
         notify_by_email: int | None = None,
         api_id: str | None = None,
+        consent: bool | None = None,
+        newsletter: bool | None = None,
         timeout: float | None = None,
     ) -> tuple[AsyncAppointment, ...]:
         """Book appointments for one visitor, all or none. Sent once and never repeated.
@@ -429,6 +431,8 @@ class AsyncLocation:
             notify_by_sms: Hours before the visit to send a reminder; 0 for none.
             notify_by_email: The same by e-mail.
             api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            consent: Whether the visitor agrees to the processing of personal data.
+            newsletter: Whether the visitor agrees to advertising.
             timeout: Seconds for the check, and again for the booking itself.
 
         Returns:
@@ -448,6 +452,10 @@ class AsyncLocation:
             notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
             notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
             api_id=arguments.given(arguments.text, "api_id", api_id),
+            is_personal_data_processing_allowed=arguments.given(
+                arguments.boolean, "consent", consent
+            ),
+            is_newsletter_allowed=arguments.given(arguments.boolean, "newsletter", newsletter),
         )
         if arguments.boolean("check", check):
             await self.check(requests, timeout=timeout)
@@ -480,6 +488,8 @@ class AsyncLocation:
         notify_by_sms: int | None = None,
         notify_by_email: int | None = None,
         api_id: str | None = None,
+        consent: bool | None = None,
+        newsletter: bool | None = None,
         timeout: float | None = None,
     ) -> AsyncAppointment:
         """Book seats at a group event. Sent once and never repeated.
@@ -495,6 +505,8 @@ class AsyncLocation:
             notify_by_sms: Hours before the visit to send a reminder; 0 for none.
             notify_by_email: The same by e-mail.
             api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            consent: Whether the visitor agrees to the processing of personal data.
+            newsletter: Whether the visitor agrees to advertising.
             timeout: Seconds for the whole call.
 
         Raises:
@@ -510,6 +522,10 @@ class AsyncLocation:
             notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
             notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
             api_id=arguments.given(arguments.text, "api_id", api_id),
+            is_personal_data_processing_allowed=arguments.given(
+                arguments.boolean, "consent", consent
+            ),
+            is_newsletter_allowed=arguments.given(arguments.boolean, "newsletter", newsletter),
         )
         try:
             request = online_booking.book_event._get_kwargs(self.id, event, body=body)

@@ -95,7 +95,10 @@ def sync_detailed(
      Gives the visitor's profile with a user token. The token stays valid until the password changes;
     then
     log in again, or take the new token from the password change. Wrong credentials are an error,
-    documented as any of 401, 403 and 404.
+    documented
+    as any of 401, 403 and 404.
+
+    **Not safe to repeat:** what a second log-in does to the token of the first is not documented.
 
     Args:
         body (LogInRequest): Login and password of a visitor.
@@ -129,7 +132,10 @@ def sync(
      Gives the visitor's profile with a user token. The token stays valid until the password changes;
     then
     log in again, or take the new token from the password change. Wrong credentials are an error,
-    documented as any of 401, 403 and 404.
+    documented
+    as any of 401, 403 and 404.
+
+    **Not safe to repeat:** what a second log-in does to the token of the first is not documented.
 
     Args:
         body (LogInRequest): Login and password of a visitor.
@@ -158,7 +164,10 @@ async def asyncio_detailed(
      Gives the visitor's profile with a user token. The token stays valid until the password changes;
     then
     log in again, or take the new token from the password change. Wrong credentials are an error,
-    documented as any of 401, 403 and 404.
+    documented
+    as any of 401, 403 and 404.
+
+    **Not safe to repeat:** what a second log-in does to the token of the first is not documented.
 
     Args:
         body (LogInRequest): Login and password of a visitor.
@@ -190,7 +199,10 @@ async def asyncio(
      Gives the visitor's profile with a user token. The token stays valid until the password changes;
     then
     log in again, or take the new token from the password change. Wrong credentials are an error,
-    documented as any of 401, 403 and 404.
+    documented
+    as any of 401, 403 and 404.
+
+    **Not safe to repeat:** what a second log-in does to the token of the first is not documented.
 
     Args:
         body (LogInRequest): Login and password of a visitor.

@@ -115,10 +115,11 @@ def sync_detailed(
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):
@@ -151,10 +152,11 @@ def sync(
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):
@@ -182,10 +184,11 @@ async def asyncio_detailed(
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):
@@ -216,10 +219,11 @@ async def asyncio(
 
      First have a code sent with `send_booking_verification_code`, then send phone and code here. The
     user
-    token opens all visits of that phone, also those that were made by telephone. The newer documents
-    show
-    login and password as the body instead, so both are accepted here. Count on a code working only
-    once.
+    token opens all appointments of that phone, also those that were made by telephone. The newer
+    documents
+    show login and password as the body instead, so both are accepted here.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (LogInRequest | LogInWithCodeRequest):

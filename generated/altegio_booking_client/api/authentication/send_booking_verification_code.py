@@ -97,9 +97,12 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | MessageEnvelope]:
     """Send an SMS code to a visitor's phone
 
-     Sends the visitor a code by SMS, which costs money. The code goes into `code` of a booking where the
-    location demands a confirmed phone, or into a log-in by phone. Each call sends another SMS, so it is
-    never repeated by itself. The answer says only that the SMS was handed over.
+     Sends the visitor a code by SMS, which costs money. The code goes into `code` of
+    `create_online_booking`
+    and `book_event` where the location demands a confirmed phone, or into
+    `log_in_with_phone_number_and_code`. The answer says only that the SMS was handed over.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         location_id (int):
@@ -133,9 +136,12 @@ def sync(
 ) -> ErrorEnvelope | MessageEnvelope | None:
     """Send an SMS code to a visitor's phone
 
-     Sends the visitor a code by SMS, which costs money. The code goes into `code` of a booking where the
-    location demands a confirmed phone, or into a log-in by phone. Each call sends another SMS, so it is
-    never repeated by itself. The answer says only that the SMS was handed over.
+     Sends the visitor a code by SMS, which costs money. The code goes into `code` of
+    `create_online_booking`
+    and `book_event` where the location demands a confirmed phone, or into
+    `log_in_with_phone_number_and_code`. The answer says only that the SMS was handed over.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         location_id (int):
@@ -164,9 +170,12 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | MessageEnvelope]:
     """Send an SMS code to a visitor's phone
 
-     Sends the visitor a code by SMS, which costs money. The code goes into `code` of a booking where the
-    location demands a confirmed phone, or into a log-in by phone. Each call sends another SMS, so it is
-    never repeated by itself. The answer says only that the SMS was handed over.
+     Sends the visitor a code by SMS, which costs money. The code goes into `code` of
+    `create_online_booking`
+    and `book_event` where the location demands a confirmed phone, or into
+    `log_in_with_phone_number_and_code`. The answer says only that the SMS was handed over.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         location_id (int):
@@ -198,9 +207,12 @@ async def asyncio(
 ) -> ErrorEnvelope | MessageEnvelope | None:
     """Send an SMS code to a visitor's phone
 
-     Sends the visitor a code by SMS, which costs money. The code goes into `code` of a booking where the
-    location demands a confirmed phone, or into a log-in by phone. Each call sends another SMS, so it is
-    never repeated by itself. The answer says only that the SMS was handed over.
+     Sends the visitor a code by SMS, which costs money. The code goes into `code` of
+    `create_online_booking`
+    and `book_event` where the location demands a confirmed phone, or into
+    `log_in_with_phone_number_and_code`. The answer says only that the SMS was handed over.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         location_id (int):

@@ -88,10 +88,12 @@ def sync_detailed(
 ) -> Response[Any | ErrorEnvelope]:
     """Cancel an appointment by its hash
 
-     Cancels a visit without a log-in; the partner token alone is sent, even when a user is logged in.
-    This
-    is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a wrong
-    hash, or already cancelled; so a repeat does no harm.
+     Cancels an appointment without a log-in; the partner token alone is sent, even when a user is logged
+    in.
+    This is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a
+    wrong hash, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -125,10 +127,12 @@ def sync(
 ) -> Any | ErrorEnvelope | None:
     """Cancel an appointment by its hash
 
-     Cancels a visit without a log-in; the partner token alone is sent, even when a user is logged in.
-    This
-    is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a wrong
-    hash, or already cancelled; so a repeat does no harm.
+     Cancels an appointment without a log-in; the partner token alone is sent, even when a user is logged
+    in.
+    This is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a
+    wrong hash, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -157,10 +161,12 @@ async def asyncio_detailed(
 ) -> Response[Any | ErrorEnvelope]:
     """Cancel an appointment by its hash
 
-     Cancels a visit without a log-in; the partner token alone is sent, even when a user is logged in.
-    This
-    is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a wrong
-    hash, or already cancelled; so a repeat does no harm.
+     Cancels an appointment without a log-in; the partner token alone is sent, even when a user is logged
+    in.
+    This is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a
+    wrong hash, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -192,10 +198,12 @@ async def asyncio(
 ) -> Any | ErrorEnvelope | None:
     """Cancel an appointment by its hash
 
-     Cancels a visit without a log-in; the partner token alone is sent, even when a user is logged in.
-    This
-    is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a wrong
-    hash, or already cancelled; so a repeat does no harm.
+     Cancels an appointment without a log-in; the partner token alone is sent, even when a user is logged
+    in.
+    This is the way to cancel: DELETE under `/book_record` is answered 405. 404: no such appointment, a
+    wrong hash, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):

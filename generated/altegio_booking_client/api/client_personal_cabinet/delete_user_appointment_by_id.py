@@ -85,9 +85,11 @@ def sync_detailed(
 ) -> Response[Any | ErrorEnvelope]:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+     Cancels an appointment of the logged-in visitor, without its hash. Whether that is allowed is in
     `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
-    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
+    `company`. 404: no such appointment, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -118,9 +120,11 @@ def sync(
 ) -> Any | ErrorEnvelope | None:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+     Cancels an appointment of the logged-in visitor, without its hash. Whether that is allowed is in
     `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
-    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
+    `company`. 404: no such appointment, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -146,9 +150,11 @@ async def asyncio_detailed(
 ) -> Response[Any | ErrorEnvelope]:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+     Cancels an appointment of the logged-in visitor, without its hash. Whether that is allowed is in
     `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
-    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
+    `company`. 404: no such appointment, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -177,9 +183,11 @@ async def asyncio(
 ) -> Any | ErrorEnvelope | None:
     """Cancel an appointment of the visitor
 
-     Cancels a visit of the logged-in visitor, without its hash. Whether that is allowed is in
+     Cancels an appointment of the logged-in visitor, without its hash. Whether that is allowed is in
     `allow_delete_record` of the appointment, and until when in `allow_delete_record_delay_step` of its
-    `company`. 404: no such appointment, or already cancelled; so a repeat does no harm.
+    `company`. 404: no such appointment, or already cancelled.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):

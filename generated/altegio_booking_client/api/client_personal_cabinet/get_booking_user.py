@@ -85,6 +85,8 @@ def sync_detailed(
     `user_token`
     and under the key `0`.
 
+    **Safe to repeat.**
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
@@ -112,6 +114,8 @@ def sync(
     `user_token`
     and under the key `0`.
 
+    **Safe to repeat.**
+
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
@@ -134,6 +138,8 @@ async def asyncio_detailed(
      The visitor whom the user token belongs to. The answer repeats the user token, twice: in
     `user_token`
     and under the key `0`.
+
+    **Safe to repeat.**
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,6 +165,8 @@ async def asyncio(
      The visitor whom the user token belongs to. The answer repeats the user token, twice: in
     `user_token`
     and under the key `0`.
+
+    **Safe to repeat.**
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

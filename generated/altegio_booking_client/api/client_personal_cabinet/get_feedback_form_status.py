@@ -87,9 +87,10 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | ReviewFormEnvelope]:
     """Read what a review form shows
 
-     Visit, team member, place and currency for a page that asks for a review, and whether one was
-    already
-    submitted. 404: unknown token.
+     Appointment, team member, place and currency for a page that asks for a review, and whether one was
+    already submitted. 404: unknown token.
+
+    **Safe to repeat.**
 
     Args:
         record_token (str):
@@ -120,9 +121,10 @@ def sync(
 ) -> ErrorEnvelope | ReviewFormEnvelope | None:
     """Read what a review form shows
 
-     Visit, team member, place and currency for a page that asks for a review, and whether one was
-    already
-    submitted. 404: unknown token.
+     Appointment, team member, place and currency for a page that asks for a review, and whether one was
+    already submitted. 404: unknown token.
+
+    **Safe to repeat.**
 
     Args:
         record_token (str):
@@ -148,9 +150,10 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | ReviewFormEnvelope]:
     """Read what a review form shows
 
-     Visit, team member, place and currency for a page that asks for a review, and whether one was
-    already
-    submitted. 404: unknown token.
+     Appointment, team member, place and currency for a page that asks for a review, and whether one was
+    already submitted. 404: unknown token.
+
+    **Safe to repeat.**
 
     Args:
         record_token (str):
@@ -179,9 +182,10 @@ async def asyncio(
 ) -> ErrorEnvelope | ReviewFormEnvelope | None:
     """Read what a review form shows
 
-     Visit, team member, place and currency for a page that asks for a review, and whether one was
-    already
-    submitted. 404: unknown token.
+     Appointment, team member, place and currency for a page that asks for a review, and whether one was
+    already submitted. 404: unknown token.
+
+    **Safe to repeat.**
 
     Args:
         record_token (str):

@@ -87,7 +87,9 @@ def sync_detailed(
 ) -> Response[AppointmentListEnvelope | ErrorEnvelope]:
     """Read an appointment of the visitor
 
-     One visit of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+     One appointment of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -118,7 +120,9 @@ def sync(
 ) -> AppointmentListEnvelope | ErrorEnvelope | None:
     """Read an appointment of the visitor
 
-     One visit of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+     One appointment of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -144,7 +148,9 @@ async def asyncio_detailed(
 ) -> Response[AppointmentListEnvelope | ErrorEnvelope]:
     """Read an appointment of the visitor
 
-     One visit of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+     One appointment of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -173,7 +179,9 @@ async def asyncio(
 ) -> AppointmentListEnvelope | ErrorEnvelope | None:
     """Read an appointment of the visitor
 
-     One visit of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+     One appointment of the logged-in visitor, as a list. 404: no such appointment of this visitor.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):

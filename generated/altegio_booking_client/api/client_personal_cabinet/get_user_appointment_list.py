@@ -93,6 +93,8 @@ def sync_detailed(
      The appointment that the hash opens, as a list. No log-in is needed. 404: no such appointment, or a
     wrong hash.
 
+    **Safe to repeat.**
+
     Args:
         record_id (int):
         record_hash (str):
@@ -128,6 +130,8 @@ def sync(
      The appointment that the hash opens, as a list. No log-in is needed. 404: no such appointment, or a
     wrong hash.
 
+    **Safe to repeat.**
+
     Args:
         record_id (int):
         record_hash (str):
@@ -157,6 +161,8 @@ async def asyncio_detailed(
 
      The appointment that the hash opens, as a list. No log-in is needed. 404: no such appointment, or a
     wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):
@@ -190,6 +196,8 @@ async def asyncio(
 
      The appointment that the hash opens, as a list. No log-in is needed. 404: no such appointment, or a
     wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         record_id (int):

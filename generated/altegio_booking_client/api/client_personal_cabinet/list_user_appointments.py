@@ -81,9 +81,11 @@ def sync_detailed(
 ) -> Response[AppointmentListEnvelope | ErrorEnvelope]:
     """List the appointments of the visitor
 
-     All visits of the logged-in visitor that the service gives out, in every location, also those made
-    by
-    telephone. There is no paging and no filter. `deleted` marks cancelled visits.
+     All appointments of the logged-in visitor that the service gives out, in every location, also those
+    made
+    by telephone. There is no paging and no filter. `deleted` marks cancelled appointments.
+
+    **Safe to repeat.**
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -108,9 +110,11 @@ def sync(
 ) -> AppointmentListEnvelope | ErrorEnvelope | None:
     """List the appointments of the visitor
 
-     All visits of the logged-in visitor that the service gives out, in every location, also those made
-    by
-    telephone. There is no paging and no filter. `deleted` marks cancelled visits.
+     All appointments of the logged-in visitor that the service gives out, in every location, also those
+    made
+    by telephone. There is no paging and no filter. `deleted` marks cancelled appointments.
+
+    **Safe to repeat.**
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -131,9 +135,11 @@ async def asyncio_detailed(
 ) -> Response[AppointmentListEnvelope | ErrorEnvelope]:
     """List the appointments of the visitor
 
-     All visits of the logged-in visitor that the service gives out, in every location, also those made
-    by
-    telephone. There is no paging and no filter. `deleted` marks cancelled visits.
+     All appointments of the logged-in visitor that the service gives out, in every location, also those
+    made
+    by telephone. There is no paging and no filter. `deleted` marks cancelled appointments.
+
+    **Safe to repeat.**
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -156,9 +162,11 @@ async def asyncio(
 ) -> AppointmentListEnvelope | ErrorEnvelope | None:
     """List the appointments of the visitor
 
-     All visits of the logged-in visitor that the service gives out, in every location, also those made
-    by
-    telephone. There is no paging and no filter. `deleted` marks cancelled visits.
+     All appointments of the logged-in visitor that the service gives out, in every location, also those
+    made
+    by telephone. There is no paging and no filter. `deleted` marks cancelled appointments.
+
+    **Safe to repeat.**
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -100,10 +100,11 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | MessageEnvelope]:
     """Send an SMS code to the visitor's new phone
 
-     A GET with an effect: it sends an SMS, which costs money, so it must not be repeated by itself or
-    prefetched. The code goes into `confirmation_code` of `update_booking_user`. Give the location or
-    the
-    chain that sends it.
+     A GET with an effect: it sends an SMS, which costs money, so it must not be prefetched. The code
+    goes
+    into `confirmation_code` of `update_booking_user`. Give the location or the chain that sends it.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         company_id (int | Unset):
@@ -140,10 +141,11 @@ def sync(
 ) -> ErrorEnvelope | MessageEnvelope | None:
     """Send an SMS code to the visitor's new phone
 
-     A GET with an effect: it sends an SMS, which costs money, so it must not be repeated by itself or
-    prefetched. The code goes into `confirmation_code` of `update_booking_user`. Give the location or
-    the
-    chain that sends it.
+     A GET with an effect: it sends an SMS, which costs money, so it must not be prefetched. The code
+    goes
+    into `confirmation_code` of `update_booking_user`. Give the location or the chain that sends it.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         company_id (int | Unset):
@@ -175,10 +177,11 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | MessageEnvelope]:
     """Send an SMS code to the visitor's new phone
 
-     A GET with an effect: it sends an SMS, which costs money, so it must not be repeated by itself or
-    prefetched. The code goes into `confirmation_code` of `update_booking_user`. Give the location or
-    the
-    chain that sends it.
+     A GET with an effect: it sends an SMS, which costs money, so it must not be prefetched. The code
+    goes
+    into `confirmation_code` of `update_booking_user`. Give the location or the chain that sends it.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         company_id (int | Unset):
@@ -213,10 +216,11 @@ async def asyncio(
 ) -> ErrorEnvelope | MessageEnvelope | None:
     """Send an SMS code to the visitor's new phone
 
-     A GET with an effect: it sends an SMS, which costs money, so it must not be repeated by itself or
-    prefetched. The code goes into `confirmation_code` of `update_booking_user`. Give the location or
-    the
-    chain that sends it.
+     A GET with an effect: it sends an SMS, which costs money, so it must not be prefetched. The code
+    goes
+    into `confirmation_code` of `update_booking_user`. Give the location or the chain that sends it.
+
+    **Not safe to repeat:** each call sends another SMS.
 
     Args:
         company_id (int | Unset):

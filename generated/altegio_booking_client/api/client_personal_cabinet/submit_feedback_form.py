@@ -97,14 +97,16 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | ReviewReceiptEnvelope]:
     """Submit a review, maybe with a tip
 
-     Leaves a rating and a text for a visit. With `tips_amount` the answer holds the address of a page on
-    which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
-    empty,
-    null or absent, or has no `charge`.
+     Leaves a rating and a text for an appointment. With `tips_amount` the answer holds the address of a
+    page
+    on which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
+    empty, null or absent, or has no `charge`.
+
+    **Not safe to repeat:** a repeat may leave a second review.
 
     Args:
         record_token (str):
-        body (SubmitReviewRequest): A review of a visit.
+        body (SubmitReviewRequest): A review of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,14 +136,16 @@ def sync(
 ) -> ErrorEnvelope | ReviewReceiptEnvelope | None:
     """Submit a review, maybe with a tip
 
-     Leaves a rating and a text for a visit. With `tips_amount` the answer holds the address of a page on
-    which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
-    empty,
-    null or absent, or has no `charge`.
+     Leaves a rating and a text for an appointment. With `tips_amount` the answer holds the address of a
+    page
+    on which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
+    empty, null or absent, or has no `charge`.
+
+    **Not safe to repeat:** a repeat may leave a second review.
 
     Args:
         record_token (str):
-        body (SubmitReviewRequest): A review of a visit.
+        body (SubmitReviewRequest): A review of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,14 +170,16 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | ReviewReceiptEnvelope]:
     """Submit a review, maybe with a tip
 
-     Leaves a rating and a text for a visit. With `tips_amount` the answer holds the address of a page on
-    which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
-    empty,
-    null or absent, or has no `charge`.
+     Leaves a rating and a text for an appointment. With `tips_amount` the answer holds the address of a
+    page
+    on which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
+    empty, null or absent, or has no `charge`.
+
+    **Not safe to repeat:** a repeat may leave a second review.
 
     Args:
         record_token (str):
-        body (SubmitReviewRequest): A review of a visit.
+        body (SubmitReviewRequest): A review of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -201,14 +207,16 @@ async def asyncio(
 ) -> ErrorEnvelope | ReviewReceiptEnvelope | None:
     """Submit a review, maybe with a tip
 
-     Leaves a rating and a text for a visit. With `tips_amount` the answer holds the address of a page on
-    which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
-    empty,
-    null or absent, or has no `charge`.
+     Leaves a rating and a text for an appointment. With `tips_amount` the answer holds the address of a
+    page
+    on which the visitor pays the tip; nothing is charged by the call itself. Without a tip, `data` is
+    empty, null or absent, or has no `charge`.
+
+    **Not safe to repeat:** a repeat may leave a second review.
 
     Args:
         record_token (str):
-        body (SubmitReviewRequest): A review of a visit.
+        body (SubmitReviewRequest): A review of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -93,7 +93,9 @@ def sync_detailed(
     """Change the profile of the visitor
 
      Changes the fields that are sent. A new phone needs `confirmation_code`, which
-    `send_phone_update_verification_code` sends to that phone. Count on a code working only once.
+    `send_phone_update_verification_code` sends to that phone.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (UpdateUserRequest): What to change in a profile.
@@ -125,7 +127,9 @@ def sync(
     """Change the profile of the visitor
 
      Changes the fields that are sent. A new phone needs `confirmation_code`, which
-    `send_phone_update_verification_code` sends to that phone. Count on a code working only once.
+    `send_phone_update_verification_code` sends to that phone.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (UpdateUserRequest): What to change in a profile.
@@ -152,7 +156,9 @@ async def asyncio_detailed(
     """Change the profile of the visitor
 
      Changes the fields that are sent. A new phone needs `confirmation_code`, which
-    `send_phone_update_verification_code` sends to that phone. Count on a code working only once.
+    `send_phone_update_verification_code` sends to that phone.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (UpdateUserRequest): What to change in a profile.
@@ -182,7 +188,9 @@ async def asyncio(
     """Change the profile of the visitor
 
      Changes the fields that are sent. A new phone needs `confirmation_code`, which
-    `send_phone_update_verification_code` sends to that phone. Count on a code working only once.
+    `send_phone_update_verification_code` sends to that phone.
+
+    **Not safe to repeat:** a code is taken to work once.
 
     Args:
         body (UpdateUserRequest): What to change in a profile.

@@ -94,6 +94,8 @@ def sync_detailed(
 
      Gives a new user token; the old one stops working. A wrong old password is an error.
 
+    **Not safe to repeat:** the old password is gone after the first time.
+
     Args:
         body (ChangePasswordRequest): The old and the new password.
 
@@ -125,6 +127,8 @@ def sync(
 
      Gives a new user token; the old one stops working. A wrong old password is an error.
 
+    **Not safe to repeat:** the old password is gone after the first time.
+
     Args:
         body (ChangePasswordRequest): The old and the new password.
 
@@ -150,6 +154,8 @@ async def asyncio_detailed(
     """Change the password of the visitor
 
      Gives a new user token; the old one stops working. A wrong old password is an error.
+
+    **Not safe to repeat:** the old password is gone after the first time.
 
     Args:
         body (ChangePasswordRequest): The old and the new password.
@@ -179,6 +185,8 @@ async def asyncio(
     """Change the password of the visitor
 
      Gives a new user token; the old one stops working. A wrong old password is an error.
+
+    **Not safe to repeat:** the old password is gone after the first time.
 
     Args:
         body (ChangePasswordRequest): The old and the new password.

@@ -130,8 +130,10 @@ def sync_detailed(
     the vendor's Online Booking section; recorded on a booking page's host, otherwise known from other
     documents of the vendor and from clients. Treat every field but `id` as optional. `timezone_name` is
     the time zone to use: `timezone` is whole hours and knows no daylight saving. A booking needs an SMS
-    code when `phone_confirmation` and `sms_enabled` are both true. May be repeated freely. 404: no such
+    code when `phone_confirmation` and `sms_enabled` are both true. 404: no such
     location, maybe as `{errors, meta}` without envelope.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -178,8 +180,10 @@ def sync(
     the vendor's Online Booking section; recorded on a booking page's host, otherwise known from other
     documents of the vendor and from clients. Treat every field but `id` as optional. `timezone_name` is
     the time zone to use: `timezone` is whole hours and knows no daylight saving. A booking needs an SMS
-    code when `phone_confirmation` and `sms_enabled` are both true. May be repeated freely. 404: no such
+    code when `phone_confirmation` and `sms_enabled` are both true. 404: no such
     location, maybe as `{errors, meta}` without envelope.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -221,8 +225,10 @@ async def asyncio_detailed(
     the vendor's Online Booking section; recorded on a booking page's host, otherwise known from other
     documents of the vendor and from clients. Treat every field but `id` as optional. `timezone_name` is
     the time zone to use: `timezone` is whole hours and knows no daylight saving. A booking needs an SMS
-    code when `phone_confirmation` and `sms_enabled` are both true. May be repeated freely. 404: no such
+    code when `phone_confirmation` and `sms_enabled` are both true. 404: no such
     location, maybe as `{errors, meta}` without envelope.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -267,8 +273,10 @@ async def asyncio(
     the vendor's Online Booking section; recorded on a booking page's host, otherwise known from other
     documents of the vendor and from clients. Treat every field but `id` as optional. `timezone_name` is
     the time zone to use: `timezone` is whole hours and knows no daylight saving. A booking needs an SMS
-    code when `phone_confirmation` and `sms_enabled` are both true. May be repeated freely. 404: no such
+    code when `phone_confirmation` and `sms_enabled` are both true. 404: no such
     location, maybe as `{errors, meta}` without envelope.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

@@ -128,7 +128,9 @@ def sync_detailed(
      Days on which a location has group events, in no promised order, whether or not seats are free. Not
     part of the vendor's Online Booking section; known from other documents of the vendor and from
     clients
-    alone. May be repeated freely. 404: no such location.
+    alone. 404: no such location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -177,7 +179,9 @@ def sync(
      Days on which a location has group events, in no promised order, whether or not seats are free. Not
     part of the vendor's Online Booking section; known from other documents of the vendor and from
     clients
-    alone. May be repeated freely. 404: no such location.
+    alone. 404: no such location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -221,7 +225,9 @@ async def asyncio_detailed(
      Days on which a location has group events, in no promised order, whether or not seats are free. Not
     part of the vendor's Online Booking section; known from other documents of the vendor and from
     clients
-    alone. May be repeated freely. 404: no such location.
+    alone. 404: no such location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -268,7 +274,9 @@ async def asyncio(
      Days on which a location has group events, in no promised order, whether or not seats are free. Not
     part of the vendor's Online Booking section; known from other documents of the vendor and from
     clients
-    alone. May be repeated freely. 404: no such location.
+    alone. 404: no such location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

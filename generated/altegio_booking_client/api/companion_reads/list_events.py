@@ -136,8 +136,10 @@ def sync_detailed(
      Group events of a location, sorted by their start, full ones too: `capacity` less `records_count`
     seats
     are free. Not part of the vendor's Online Booking section; recorded on a booking page's host. `from`
-    and `till` are documented as needed. `meta.count` counts the events of all pages. May be repeated
-    freely. 404: no such location.
+    and `till` are documented as needed. `meta.count` counts the events of all pages. 404: no such
+    location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -192,8 +194,10 @@ def sync(
      Group events of a location, sorted by their start, full ones too: `capacity` less `records_count`
     seats
     are free. Not part of the vendor's Online Booking section; recorded on a booking page's host. `from`
-    and `till` are documented as needed. `meta.count` counts the events of all pages. May be repeated
-    freely. 404: no such location.
+    and `till` are documented as needed. `meta.count` counts the events of all pages. 404: no such
+    location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -243,8 +247,10 @@ async def asyncio_detailed(
      Group events of a location, sorted by their start, full ones too: `capacity` less `records_count`
     seats
     are free. Not part of the vendor's Online Booking section; recorded on a booking page's host. `from`
-    and `till` are documented as needed. `meta.count` counts the events of all pages. May be repeated
-    freely. 404: no such location.
+    and `till` are documented as needed. `meta.count` counts the events of all pages. 404: no such
+    location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -297,8 +303,10 @@ async def asyncio(
      Group events of a location, sorted by their start, full ones too: `capacity` less `records_count`
     seats
     are free. Not part of the vendor's Online Booking section; recorded on a booking page's host. `from`
-    and `till` are documented as needed. `meta.count` counts the events of all pages. May be repeated
-    freely. 404: no such location.
+    and `till` are documented as needed. `meta.count` counts the events of all pages. 404: no such
+    location.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

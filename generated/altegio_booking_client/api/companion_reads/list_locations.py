@@ -128,8 +128,8 @@ def sync_detailed(
     section; known from other documents of the vendor and from clients alone, no answer was recorded.
     Whether the first page is 0 or 1 and how long a page is are not known: ask without `page` first, and
     stop at an empty page or one that brings nothing new. Without `group_id` all locations are listed.
-    May
-    be repeated freely.
+
+    **Safe to repeat.**
 
     Args:
         group_id (int | Unset):
@@ -188,8 +188,8 @@ def sync(
     section; known from other documents of the vendor and from clients alone, no answer was recorded.
     Whether the first page is 0 or 1 and how long a page is are not known: ask without `page` first, and
     stop at an empty page or one that brings nothing new. Without `group_id` all locations are listed.
-    May
-    be repeated freely.
+
+    **Safe to repeat.**
 
     Args:
         group_id (int | Unset):
@@ -243,8 +243,8 @@ async def asyncio_detailed(
     section; known from other documents of the vendor and from clients alone, no answer was recorded.
     Whether the first page is 0 or 1 and how long a page is are not known: ask without `page` first, and
     stop at an empty page or one that brings nothing new. Without `group_id` all locations are listed.
-    May
-    be repeated freely.
+
+    **Safe to repeat.**
 
     Args:
         group_id (int | Unset):
@@ -301,8 +301,8 @@ async def asyncio(
     section; known from other documents of the vendor and from clients alone, no answer was recorded.
     Whether the first page is 0 or 1 and how long a page is are not known: ask without `page` first, and
     stop at an empty page or one that brings nothing new. Without `group_id` all locations are listed.
-    May
-    be repeated freely.
+
+    **Safe to repeat.**
 
     Args:
         group_id (int | Unset):

@@ -100,10 +100,13 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | EventBookingEnvelope]:
     """Book places in a group event
 
-     Books one or more places in a class or another event with a fixed start. Like any booking it is not
-    idempotent. The `id` of the answer is the record id, and `hash` what a single booking calls
-    `record_hash`. 422: no place left or a wrong value, maybe with a code 431 to 438. 404: no such
-    event.
+     Books one or more places in a class or another event with a fixed start. The `id` of the answer is
+    the
+    id of the appointment, and `hash` what `create_online_booking` calls `record_hash`. 422: no place
+    left
+    or a wrong value, maybe with a code 431 to 438. 404: no such event.
+
+    **Not safe to repeat:** a repeat takes more places.
 
     Args:
         location_id (int):
@@ -140,10 +143,13 @@ def sync(
 ) -> ErrorEnvelope | EventBookingEnvelope | None:
     """Book places in a group event
 
-     Books one or more places in a class or another event with a fixed start. Like any booking it is not
-    idempotent. The `id` of the answer is the record id, and `hash` what a single booking calls
-    `record_hash`. 422: no place left or a wrong value, maybe with a code 431 to 438. 404: no such
-    event.
+     Books one or more places in a class or another event with a fixed start. The `id` of the answer is
+    the
+    id of the appointment, and `hash` what `create_online_booking` calls `record_hash`. 422: no place
+    left
+    or a wrong value, maybe with a code 431 to 438. 404: no such event.
+
+    **Not safe to repeat:** a repeat takes more places.
 
     Args:
         location_id (int):
@@ -175,10 +181,13 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | EventBookingEnvelope]:
     """Book places in a group event
 
-     Books one or more places in a class or another event with a fixed start. Like any booking it is not
-    idempotent. The `id` of the answer is the record id, and `hash` what a single booking calls
-    `record_hash`. 422: no place left or a wrong value, maybe with a code 431 to 438. 404: no such
-    event.
+     Books one or more places in a class or another event with a fixed start. The `id` of the answer is
+    the
+    id of the appointment, and `hash` what `create_online_booking` calls `record_hash`. 422: no place
+    left
+    or a wrong value, maybe with a code 431 to 438. 404: no such event.
+
+    **Not safe to repeat:** a repeat takes more places.
 
     Args:
         location_id (int):
@@ -213,10 +222,13 @@ async def asyncio(
 ) -> ErrorEnvelope | EventBookingEnvelope | None:
     """Book places in a group event
 
-     Books one or more places in a class or another event with a fixed start. Like any booking it is not
-    idempotent. The `id` of the answer is the record id, and `hash` what a single booking calls
-    `record_hash`. 422: no place left or a wrong value, maybe with a code 431 to 438. 404: no such
-    event.
+     Books one or more places in a class or another event with a fixed start. The `id` of the answer is
+    the
+    id of the appointment, and `hash` what `create_online_booking` calls `record_hash`. 422: no place
+    left
+    or a wrong value, maybe with a code 431 to 438. 404: no such event.
+
+    **Not safe to repeat:** a repeat takes more places.
 
     Args:
         location_id (int):

@@ -97,25 +97,25 @@ def sync_detailed(
 ) -> Response[BookedAppointmentListEnvelope | ErrorEnvelope]:
     """Book appointments
 
-     Books every appointment of the request for one visitor. **Not idempotent**: a repeat books again,
-    and
-    nothing shows that `api_id` prevents it. Send `datetime` as the slot gave it. `email` must be
-    present
-    but may be empty. `code` is needed where the location demands a confirmed phone.
+     Books every appointment of the request for one visitor. Send `datetime` as the slot gave it. `email`
+    must be present but may be empty. `code` is needed where the location demands a confirmed phone.
 
-    The answer has one entry per appointment. Keep `record_hash`: with it the visit can be read and
-    cancelled without logging in. It may be missing; the visit is booked all the same.
+    The answer has one entry per appointment. Keep `record_hash`: with it the appointment can be read
+    and
+    cancelled without logging in. It may be missing; the appointment is booked all the same.
 
     Refusals are 422 with code 431 (phone malformed), 432 (SMS code wrong), 433 (slot taken), 435 (name
     missing), 436 (no member free), 437 (appointments overlap) or 438 (service not bookable), or 403
     with
     code 434 (phone blacklisted, a business answer and no matter of rights). The code may be missing,
-    and
-    a 403 may be an HTML page of the network in between.
+    and a
+    403 may be an HTML page of the network in between.
+
+    **Not safe to repeat:** a repeat books again, and nothing shows that `api_id` prevents it.
 
     Args:
         location_id (int):
-        body (CreateBookingRequest): A visitor and the visits to book.
+        body (CreateBookingRequest): A visitor and the appointments to book.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -145,25 +145,25 @@ def sync(
 ) -> BookedAppointmentListEnvelope | ErrorEnvelope | None:
     """Book appointments
 
-     Books every appointment of the request for one visitor. **Not idempotent**: a repeat books again,
-    and
-    nothing shows that `api_id` prevents it. Send `datetime` as the slot gave it. `email` must be
-    present
-    but may be empty. `code` is needed where the location demands a confirmed phone.
+     Books every appointment of the request for one visitor. Send `datetime` as the slot gave it. `email`
+    must be present but may be empty. `code` is needed where the location demands a confirmed phone.
 
-    The answer has one entry per appointment. Keep `record_hash`: with it the visit can be read and
-    cancelled without logging in. It may be missing; the visit is booked all the same.
+    The answer has one entry per appointment. Keep `record_hash`: with it the appointment can be read
+    and
+    cancelled without logging in. It may be missing; the appointment is booked all the same.
 
     Refusals are 422 with code 431 (phone malformed), 432 (SMS code wrong), 433 (slot taken), 435 (name
     missing), 436 (no member free), 437 (appointments overlap) or 438 (service not bookable), or 403
     with
     code 434 (phone blacklisted, a business answer and no matter of rights). The code may be missing,
-    and
-    a 403 may be an HTML page of the network in between.
+    and a
+    403 may be an HTML page of the network in between.
+
+    **Not safe to repeat:** a repeat books again, and nothing shows that `api_id` prevents it.
 
     Args:
         location_id (int):
-        body (CreateBookingRequest): A visitor and the visits to book.
+        body (CreateBookingRequest): A visitor and the appointments to book.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -188,25 +188,25 @@ async def asyncio_detailed(
 ) -> Response[BookedAppointmentListEnvelope | ErrorEnvelope]:
     """Book appointments
 
-     Books every appointment of the request for one visitor. **Not idempotent**: a repeat books again,
-    and
-    nothing shows that `api_id` prevents it. Send `datetime` as the slot gave it. `email` must be
-    present
-    but may be empty. `code` is needed where the location demands a confirmed phone.
+     Books every appointment of the request for one visitor. Send `datetime` as the slot gave it. `email`
+    must be present but may be empty. `code` is needed where the location demands a confirmed phone.
 
-    The answer has one entry per appointment. Keep `record_hash`: with it the visit can be read and
-    cancelled without logging in. It may be missing; the visit is booked all the same.
+    The answer has one entry per appointment. Keep `record_hash`: with it the appointment can be read
+    and
+    cancelled without logging in. It may be missing; the appointment is booked all the same.
 
     Refusals are 422 with code 431 (phone malformed), 432 (SMS code wrong), 433 (slot taken), 435 (name
     missing), 436 (no member free), 437 (appointments overlap) or 438 (service not bookable), or 403
     with
     code 434 (phone blacklisted, a business answer and no matter of rights). The code may be missing,
-    and
-    a 403 may be an HTML page of the network in between.
+    and a
+    403 may be an HTML page of the network in between.
+
+    **Not safe to repeat:** a repeat books again, and nothing shows that `api_id` prevents it.
 
     Args:
         location_id (int):
-        body (CreateBookingRequest): A visitor and the visits to book.
+        body (CreateBookingRequest): A visitor and the appointments to book.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -234,25 +234,25 @@ async def asyncio(
 ) -> BookedAppointmentListEnvelope | ErrorEnvelope | None:
     """Book appointments
 
-     Books every appointment of the request for one visitor. **Not idempotent**: a repeat books again,
-    and
-    nothing shows that `api_id` prevents it. Send `datetime` as the slot gave it. `email` must be
-    present
-    but may be empty. `code` is needed where the location demands a confirmed phone.
+     Books every appointment of the request for one visitor. Send `datetime` as the slot gave it. `email`
+    must be present but may be empty. `code` is needed where the location demands a confirmed phone.
 
-    The answer has one entry per appointment. Keep `record_hash`: with it the visit can be read and
-    cancelled without logging in. It may be missing; the visit is booked all the same.
+    The answer has one entry per appointment. Keep `record_hash`: with it the appointment can be read
+    and
+    cancelled without logging in. It may be missing; the appointment is booked all the same.
 
     Refusals are 422 with code 431 (phone malformed), 432 (SMS code wrong), 433 (slot taken), 435 (name
     missing), 436 (no member free), 437 (appointments overlap) or 438 (service not bookable), or 403
     with
     code 434 (phone blacklisted, a business answer and no matter of rights). The code may be missing,
-    and
-    a 403 may be an HTML page of the network in between.
+    and a
+    403 may be an HTML page of the network in between.
+
+    **Not safe to repeat:** a repeat books again, and nothing shows that `api_id` prevents it.
 
     Args:
         location_id (int):
-        body (CreateBookingRequest): A visitor and the visits to book.
+        body (CreateBookingRequest): A visitor and the appointments to book.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

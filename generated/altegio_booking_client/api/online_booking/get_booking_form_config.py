@@ -91,7 +91,10 @@ def sync_detailed(
     whether a comment or a phone confirmation is demanded. The form id is the number in the widget's
     host,
     123 in `b123.alteg.io`. It also leads from a widget to its location (`company_id`) or chain
-    (`group_id`, 0 when the form belongs to one location). 404: no such form.
+    (`group_id`,
+    0 when the form belongs to one location). 404: no such form.
+
+    **Safe to repeat.**
 
     Args:
         id (int):
@@ -126,7 +129,10 @@ def sync(
     whether a comment or a phone confirmation is demanded. The form id is the number in the widget's
     host,
     123 in `b123.alteg.io`. It also leads from a widget to its location (`company_id`) or chain
-    (`group_id`, 0 when the form belongs to one location). 404: no such form.
+    (`group_id`,
+    0 when the form belongs to one location). 404: no such form.
+
+    **Safe to repeat.**
 
     Args:
         id (int):
@@ -156,7 +162,10 @@ async def asyncio_detailed(
     whether a comment or a phone confirmation is demanded. The form id is the number in the widget's
     host,
     123 in `b123.alteg.io`. It also leads from a widget to its location (`company_id`) or chain
-    (`group_id`, 0 when the form belongs to one location). 404: no such form.
+    (`group_id`,
+    0 when the form belongs to one location). 404: no such form.
+
+    **Safe to repeat.**
 
     Args:
         id (int):
@@ -189,7 +198,10 @@ async def asyncio(
     whether a comment or a phone confirmation is demanded. The form id is the number in the widget's
     host,
     123 in `b123.alteg.io`. It also leads from a widget to its location (`company_id`) or chain
-    (`group_id`, 0 when the form belongs to one location). 404: no such form.
+    (`group_id`,
+    0 when the form belongs to one location). 404: no such form.
+
+    **Safe to repeat.**
 
     Args:
         id (int):

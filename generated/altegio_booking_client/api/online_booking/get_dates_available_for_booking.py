@@ -125,6 +125,8 @@ def sync_detailed(
     for
     one range and not for days one by one. 404 also means that this member does not do these services.
 
+    **Safe to repeat.**
+
     Args:
         location_id (int):
         service_ids (list[int] | Unset):
@@ -177,6 +179,8 @@ def sync(
     for
     one range and not for days one by one. 404 also means that this member does not do these services.
 
+    **Safe to repeat.**
+
     Args:
         location_id (int):
         service_ids (list[int] | Unset):
@@ -223,6 +227,8 @@ async def asyncio_detailed(
     `[]`. `date_from` and `date_to` go together and override `date`. Takes about three seconds, so ask
     for
     one range and not for days one by one. 404 also means that this member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -273,6 +279,8 @@ async def asyncio(
     `[]`. `date_from` and `date_to` go together and override `date`. Takes about three seconds, so ask
     for
     one range and not for days one by one. 404 also means that this member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

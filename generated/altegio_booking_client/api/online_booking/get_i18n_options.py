@@ -93,6 +93,8 @@ def sync_detailed(
     404:
     unknown language.
 
+    **Safe to repeat.**
+
     Args:
         lang_code (str):
 
@@ -128,6 +130,8 @@ def sync(
     404:
     unknown language.
 
+    **Safe to repeat.**
+
     Args:
         lang_code (str):
 
@@ -157,6 +161,8 @@ async def asyncio_detailed(
     HTML or placeholders such as `<%- city_name %>`. Keys are mixed: numbers, snake_case, camelCase.
     404:
     unknown language.
+
+    **Safe to repeat.**
 
     Args:
         lang_code (str):
@@ -190,6 +196,8 @@ async def asyncio(
     HTML or placeholders such as `<%- city_name %>`. Keys are mixed: numbers, snake_case, camelCase.
     404:
     unknown language.
+
+    **Safe to repeat.**
 
     Args:
         lang_code (str):

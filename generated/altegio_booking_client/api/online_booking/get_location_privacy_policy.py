@@ -87,9 +87,13 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | PrivacyPolicyEnvelope]:
     """Read the privacy policy of a location
 
-     When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
-    absent.
+     When the location has its own policy, show it and ask for consent before booking; the consent goes
+    into
+    `is_personal_data_processing_allowed` of `create_online_booking` and `book_event`. What comes
+    without a
+    policy is not documented: expect `data` empty, null or absent.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -120,9 +124,13 @@ def sync(
 ) -> ErrorEnvelope | PrivacyPolicyEnvelope | None:
     """Read the privacy policy of a location
 
-     When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
-    absent.
+     When the location has its own policy, show it and ask for consent before booking; the consent goes
+    into
+    `is_personal_data_processing_allowed` of `create_online_booking` and `book_event`. What comes
+    without a
+    policy is not documented: expect `data` empty, null or absent.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -148,9 +156,13 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | PrivacyPolicyEnvelope]:
     """Read the privacy policy of a location
 
-     When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
-    absent.
+     When the location has its own policy, show it and ask for consent before booking; the consent goes
+    into
+    `is_personal_data_processing_allowed` of `create_online_booking` and `book_event`. What comes
+    without a
+    policy is not documented: expect `data` empty, null or absent.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -179,9 +191,13 @@ async def asyncio(
 ) -> ErrorEnvelope | PrivacyPolicyEnvelope | None:
     """Read the privacy policy of a location
 
-     When the location has its own policy, show it and ask for consent before booking; no field of the
-    booking carries the consent. What comes without one is not documented: expect `data` empty, null or
-    absent.
+     When the location has its own policy, show it and ask for consent before booking; the consent goes
+    into
+    `is_personal_data_processing_allowed` of `create_online_booking` and `book_event`. What comes
+    without a
+    policy is not documented: expect `data` empty, null or absent.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

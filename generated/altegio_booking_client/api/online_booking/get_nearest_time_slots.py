@@ -111,7 +111,10 @@ def sync_detailed(
      The nearest day on which the member has slots, and those slots. When nothing is free the day asked
     for
     comes back with an empty `seances`, so `seance_date` alone proves nothing. 404: no such member here,
-    or the member does not do these services.
+    or
+    the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -154,7 +157,10 @@ def sync(
      The nearest day on which the member has slots, and those slots. When nothing is free the day asked
     for
     comes back with an empty `seances`, so `seance_date` alone proves nothing. 404: no such member here,
-    or the member does not do these services.
+    or
+    the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -192,7 +198,10 @@ async def asyncio_detailed(
      The nearest day on which the member has slots, and those slots. When nothing is free the day asked
     for
     comes back with an empty `seances`, so `seance_date` alone proves nothing. 404: no such member here,
-    or the member does not do these services.
+    or
+    the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -233,7 +242,10 @@ async def asyncio(
      The nearest day on which the member has slots, and those slots. When nothing is free the day asked
     for
     comes back with an empty `seances`, so `seance_date` alone proves nothing. 404: no such member here,
-    or the member does not do these services.
+    or
+    the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

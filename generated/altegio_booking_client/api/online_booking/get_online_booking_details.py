@@ -112,7 +112,10 @@ def sync_detailed(
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -151,7 +154,10 @@ def sync(
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -185,7 +191,10 @@ async def asyncio_detailed(
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -222,7 +231,10 @@ async def asyncio(
 
      The appointment with its services, place and team member. No log-in is needed: the hash is the key.
     `date` is local to the location; the offset in `datetime` was seen wrong by an hour, and then `date`
-    is right. 404: no such appointment, or a wrong hash.
+    is
+    right. 404: no such appointment, or a wrong hash.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

@@ -116,6 +116,8 @@ def sync_detailed(
     in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
     such location, or the filters fit nothing.
 
+    **Safe to repeat.**
+
     Args:
         location_id (int):
         staff_id (int | Unset):
@@ -161,6 +163,8 @@ def sync(
     in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
     such location, or the filters fit nothing.
 
+    **Safe to repeat.**
+
     Args:
         location_id (int):
         staff_id (int | Unset):
@@ -200,6 +204,8 @@ async def asyncio_detailed(
     are
     in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
     such location, or the filters fit nothing.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -243,6 +249,8 @@ async def asyncio(
     are
     in the currency of the location, which this answer does not name outside `prepaid_settings`. 404: no
     such location, or the filters fit nothing.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

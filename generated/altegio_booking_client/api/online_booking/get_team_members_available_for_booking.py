@@ -108,10 +108,12 @@ def sync_detailed(
      Team members, heaviest `weight` first, whether or not they have a free slot: `bookable` says that.
     The
     next day with a slot (`seance_date`) is there only when `bookable` is true, and `bookable` itself
-    may
-    be missing. A team member may be a thing, such as a court or a room. 404: no such location, or
-    nobody
-    does these services.
+    may be
+    missing. A team member may be a thing, such as a court or a room. 404: no such location, or nobody
+    does
+    these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -151,10 +153,12 @@ def sync(
      Team members, heaviest `weight` first, whether or not they have a free slot: `bookable` says that.
     The
     next day with a slot (`seance_date`) is there only when `bookable` is true, and `bookable` itself
-    may
-    be missing. A team member may be a thing, such as a court or a room. 404: no such location, or
-    nobody
-    does these services.
+    may be
+    missing. A team member may be a thing, such as a court or a room. 404: no such location, or nobody
+    does
+    these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -189,10 +193,12 @@ async def asyncio_detailed(
      Team members, heaviest `weight` first, whether or not they have a free slot: `bookable` says that.
     The
     next day with a slot (`seance_date`) is there only when `bookable` is true, and `bookable` itself
-    may
-    be missing. A team member may be a thing, such as a court or a room. 404: no such location, or
-    nobody
-    does these services.
+    may be
+    missing. A team member may be a thing, such as a court or a room. 404: no such location, or nobody
+    does
+    these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -230,10 +236,12 @@ async def asyncio(
      Team members, heaviest `weight` first, whether or not they have a free slot: `bookable` says that.
     The
     next day with a slot (`seance_date`) is there only when `bookable` is true, and `bookable` itself
-    may
-    be missing. A team member may be a thing, such as a court or a room. 404: no such location, or
-    nobody
-    does these services.
+    may be
+    missing. A team member may be a thing, such as a court or a room. 404: no such location, or nobody
+    does
+    these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

@@ -107,12 +107,13 @@ def sync_detailed(
 ) -> Response[ErrorEnvelope | SlotListEnvelope]:
     """List free slots of one day
 
-     The slots on which a visit may start. Send a slot's `datetime` back untouched when booking it. A
-    slot
-    does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty list;
-    some locations answer 422 for a day off. A slot is no reservation. 404: no such location or member,
-    or
-    the member does not do these services.
+     The slots on which an appointment may start. Send a slot's `datetime` back untouched when booking
+    it. A
+    slot does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty
+    list; some locations answer 422 for a day off. A slot is no reservation. 404: no such location or
+    member, or the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -152,12 +153,13 @@ def sync(
 ) -> ErrorEnvelope | SlotListEnvelope | None:
     """List free slots of one day
 
-     The slots on which a visit may start. Send a slot's `datetime` back untouched when booking it. A
-    slot
-    does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty list;
-    some locations answer 422 for a day off. A slot is no reservation. 404: no such location or member,
-    or
-    the member does not do these services.
+     The slots on which an appointment may start. Send a slot's `datetime` back untouched when booking
+    it. A
+    slot does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty
+    list; some locations answer 422 for a day off. A slot is no reservation. 404: no such location or
+    member, or the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -192,12 +194,13 @@ async def asyncio_detailed(
 ) -> Response[ErrorEnvelope | SlotListEnvelope]:
     """List free slots of one day
 
-     The slots on which a visit may start. Send a slot's `datetime` back untouched when booking it. A
-    slot
-    does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty list;
-    some locations answer 422 for a day off. A slot is no reservation. 404: no such location or member,
-    or
-    the member does not do these services.
+     The slots on which an appointment may start. Send a slot's `datetime` back untouched when booking
+    it. A
+    slot does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty
+    list; some locations answer 422 for a day off. A slot is no reservation. 404: no such location or
+    member, or the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
@@ -235,12 +238,13 @@ async def asyncio(
 ) -> ErrorEnvelope | SlotListEnvelope | None:
     """List free slots of one day
 
-     The slots on which a visit may start. Send a slot's `datetime` back untouched when booking it. A
-    slot
-    does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty list;
-    some locations answer 422 for a day off. A slot is no reservation. 404: no such location or member,
-    or
-    the member does not do these services.
+     The slots on which an appointment may start. Send a slot's `datetime` back untouched when booking
+    it. A
+    slot does not say whom it belongs to: with member 0 any member may get it. Nothing free is an empty
+    list; some locations answer 422 for a day off. A slot is no reservation. 404: no such location or
+    member, or the member does not do these services.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):

@@ -100,16 +100,18 @@ def sync_detailed(
 ) -> Response[AppointmentEnvelope | ErrorEnvelope]:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+     Moves an appointment of the logged-in visitor; its services stay. Whether moving is allowed is in
     `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
     `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
     such
-    appointment of this visitor. A repeat does no harm: it asks for the same start again.
+    appointment of this visitor. A repeat asks for the same start again.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
         record_id (int):
-        body (MoveAppointmentRequest): The new start of a visit.
+        body (MoveAppointmentRequest): The new start of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,16 +143,18 @@ def sync(
 ) -> AppointmentEnvelope | ErrorEnvelope | None:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+     Moves an appointment of the logged-in visitor; its services stay. Whether moving is allowed is in
     `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
     `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
     such
-    appointment of this visitor. A repeat does no harm: it asks for the same start again.
+    appointment of this visitor. A repeat asks for the same start again.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
         record_id (int):
-        body (MoveAppointmentRequest): The new start of a visit.
+        body (MoveAppointmentRequest): The new start of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -177,16 +181,18 @@ async def asyncio_detailed(
 ) -> Response[AppointmentEnvelope | ErrorEnvelope]:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+     Moves an appointment of the logged-in visitor; its services stay. Whether moving is allowed is in
     `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
     `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
     such
-    appointment of this visitor. A repeat does no harm: it asks for the same start again.
+    appointment of this visitor. A repeat asks for the same start again.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
         record_id (int):
-        body (MoveAppointmentRequest): The new start of a visit.
+        body (MoveAppointmentRequest): The new start of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -216,16 +222,18 @@ async def asyncio(
 ) -> AppointmentEnvelope | ErrorEnvelope | None:
     """Move an appointment to another time
 
-     Moves a visit of the logged-in visitor; its services stay. Whether moving is allowed is in
+     Moves an appointment of the logged-in visitor; its services stay. Whether moving is allowed is in
     `allow_change_record` of the appointment, and until when in `allow_change_record_delay_step` of its
     `company`. The answer may be as thin as `{id}`. A taken slot is 422, maybe with code 433. 404: no
     such
-    appointment of this visitor. A repeat does no harm: it asks for the same start again.
+    appointment of this visitor. A repeat asks for the same start again.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
         record_id (int):
-        body (MoveAppointmentRequest): The new start of a visit.
+        body (MoveAppointmentRequest): The new start of an appointment.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -98,20 +98,22 @@ def sync_detailed(
     """Ask whether appointments could be booked
 
      Checks appointments without booking or reserving anything, so it may be repeated freely. It does not
-    look at resources such as rooms, nor at the visitor: a booking right after it can still fail.
-    Success
-    may have an empty body.
+    look at resources such as rooms, nor at the visitor: `create_online_booking` right after it can
+    still be
+    refused. Success may have an empty body.
 
     A refusal is 422. Where a code comes it is 433 (slot taken or outside working time; the `id` names
     the
     appointment), 436 (no member free, for member 0), 437 (two appointments of this request overlap) or
-    438 (service not bookable any more); it may be missing or just repeat 422, with the reason in the
-    text
+    438
+    (service not bookable any more); it may be missing or just repeat 422, with the reason in the text
     alone.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
-        body (CheckAppointmentsRequest): Visits to check.
+        body (CheckAppointmentsRequest): Appointments to check.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,20 +144,22 @@ def sync(
     """Ask whether appointments could be booked
 
      Checks appointments without booking or reserving anything, so it may be repeated freely. It does not
-    look at resources such as rooms, nor at the visitor: a booking right after it can still fail.
-    Success
-    may have an empty body.
+    look at resources such as rooms, nor at the visitor: `create_online_booking` right after it can
+    still be
+    refused. Success may have an empty body.
 
     A refusal is 422. Where a code comes it is 433 (slot taken or outside working time; the `id` names
     the
     appointment), 436 (no member free, for member 0), 437 (two appointments of this request overlap) or
-    438 (service not bookable any more); it may be missing or just repeat 422, with the reason in the
-    text
+    438
+    (service not bookable any more); it may be missing or just repeat 422, with the reason in the text
     alone.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
-        body (CheckAppointmentsRequest): Visits to check.
+        body (CheckAppointmentsRequest): Appointments to check.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,20 +185,22 @@ async def asyncio_detailed(
     """Ask whether appointments could be booked
 
      Checks appointments without booking or reserving anything, so it may be repeated freely. It does not
-    look at resources such as rooms, nor at the visitor: a booking right after it can still fail.
-    Success
-    may have an empty body.
+    look at resources such as rooms, nor at the visitor: `create_online_booking` right after it can
+    still be
+    refused. Success may have an empty body.
 
     A refusal is 422. Where a code comes it is 433 (slot taken or outside working time; the `id` names
     the
     appointment), 436 (no member free, for member 0), 437 (two appointments of this request overlap) or
-    438 (service not bookable any more); it may be missing or just repeat 422, with the reason in the
-    text
+    438
+    (service not bookable any more); it may be missing or just repeat 422, with the reason in the text
     alone.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
-        body (CheckAppointmentsRequest): Visits to check.
+        body (CheckAppointmentsRequest): Appointments to check.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -223,20 +229,22 @@ async def asyncio(
     """Ask whether appointments could be booked
 
      Checks appointments without booking or reserving anything, so it may be repeated freely. It does not
-    look at resources such as rooms, nor at the visitor: a booking right after it can still fail.
-    Success
-    may have an empty body.
+    look at resources such as rooms, nor at the visitor: `create_online_booking` right after it can
+    still be
+    refused. Success may have an empty body.
 
     A refusal is 422. Where a code comes it is 433 (slot taken or outside working time; the `id` names
     the
     appointment), 436 (no member free, for member 0), 437 (two appointments of this request overlap) or
-    438 (service not bookable any more); it may be missing or just repeat 422, with the reason in the
-    text
+    438
+    (service not bookable any more); it may be missing or just repeat 422, with the reason in the text
     alone.
+
+    **Safe to repeat.**
 
     Args:
         location_id (int):
-        body (CheckAppointmentsRequest): Visits to check.
+        body (CheckAppointmentsRequest): Appointments to check.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

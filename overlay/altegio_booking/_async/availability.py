@@ -37,7 +37,13 @@ def sweep(
     wanted: booking.availability.Wanted,
     on_progress: OnProgress,
 ) -> AsyncIterator[booking.availability.MemberDay]:
-    """Begin a sweep; nothing is sent before its first step."""
+    """Begin a sweep; nothing is sent before its first step.
+
+    Raises:
+        ValueError: `on_progress` cannot be called.
+    """
+    if on_progress is not None and not callable(on_progress):
+        raise ValueError(f"on_progress: expected a function, got {type(on_progress).__name__}")
     now = session.clock.now()
     plans = (
         booking.availability.Plan(id, wanted, session.zones.get(id), now) for id in location_ids

@@ -200,7 +200,7 @@ FILTERS = {
     "list_user_appointments": [],
     "get_location": ["forBooking", "show_groups", "showBookforms", "bookform_id"],
     "list_locations": [
-        *("group_id", "id", "city_id", "active", "page", "count"),
+        *("group_id", "city_id", "active", "page", "count"),
         *("forBooking", "show_groups", "showBookforms"),
     ],
     "list_events": [

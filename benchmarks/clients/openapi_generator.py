@@ -11,7 +11,7 @@ from collections.abc import Sized
 
 from altegio_openapi_urllib3 import ApiClient, Configuration, OnlineBookingApi
 
-from benchmarks.questions import ACCEPT, LOCATION, MEMBER, TOKEN
+from benchmarks.questions import LOCATION, MEMBER, TOKEN
 
 
 class Sync:
@@ -19,7 +19,6 @@ class Sync:
 
     def __init__(self, url: str) -> None:
         client = ApiClient(Configuration(host=url, access_token=TOKEN))
-        client.set_default_header("Accept", ACCEPT)
         self._api = OnlineBookingApi(client)
 
     def slots(self, day: dt.date) -> Sized:
@@ -38,10 +37,9 @@ class Async:
 
     def __init__(self, url: str) -> None:
         # A second package: the sync form must not pay for it.
-        import altegio_openapi_httpx as package  # noqa: PLC0415
+        import altegio_openapi_httpx as package  # noqa: PLC0415 - made just before
 
         client = package.ApiClient(package.Configuration(host=url, access_token=TOKEN))
-        client.set_default_header("Accept", ACCEPT)
         self._api = package.OnlineBookingApi(client)
 
     async def slots(self, day: dt.date) -> Sized:

@@ -88,7 +88,7 @@ def _moment(value: str) -> dt.datetime | None:
     if not _WHOLE_DATE.match(value):
         return None
     # Slow to import, and needed for rare forms alone, such as 24:00.
-    from dateutil.parser import isoparse  # noqa: PLC0415
+    from dateutil.parser import isoparse  # noqa: PLC0415 - see above
 
     try:
         return isoparse(value.strip())

@@ -108,5 +108,5 @@ def test_frames_do_show_tokens_elsewhere() -> None:
             return USER
 
     with pytest.raises(ConfigurationError) as caught:
-        AltegioBooking(PARTNER, on_drift=None, timeout=1, retries=Shown())  # type: ignore[arg-type]
+        AltegioBooking(PARTNER, retries=Shown())  # type: ignore[arg-type]  # wrong on purpose
     assert ("checked", "retries", "user token") in exposed(caught.value)

@@ -56,13 +56,13 @@ class AsyncClock(Clock):
     async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the async flavour
         """Wait without blocking the event loop."""
         # Here, so that a program without asyncio does not load it.
-        import asyncio  # noqa: PLC0415
+        import asyncio  # noqa: PLC0415 - not for sync programs
 
         await asyncio.sleep(seconds)
 
     async def outside(self, work: Callable[[], T]) -> T:  # type: ignore[override]  # the async flavour
         """Do what may block, in a thread; it goes on there when its caller is cancelled."""
-        import asyncio  # noqa: PLC0415
+        import asyncio  # noqa: PLC0415 - not for sync programs
 
         return await asyncio.to_thread(work)
 
@@ -70,7 +70,7 @@ class AsyncClock(Clock):
         self, seconds: float
     ) -> AbstractAsyncContextManager[object]:
         """End what takes longer, with a TimeoutError."""
-        import asyncio  # noqa: PLC0415
+        import asyncio  # noqa: PLC0415 - not for sync programs
 
         return asyncio.timeout(seconds)
 
@@ -80,7 +80,7 @@ class AsyncClock(Clock):
         Raises:
             ConfigurationError: It is another one, or none of asyncio.
         """
-        import asyncio  # noqa: PLC0415
+        import asyncio  # noqa: PLC0415 - not for sync programs
 
         try:
             task = asyncio.current_task()

@@ -66,7 +66,7 @@ class Budget:
     def renew(self) -> None:
         """Begin anew. A fork may have copied the lock in the moment in which it was held."""
         # Imported at first use: it takes longer to import than the rest of this package.
-        from pyrate_limiter import InMemoryBucket, Rate  # noqa: PLC0415
+        from pyrate_limiter import InMemoryBucket, Rate  # noqa: PLC0415 - as said
 
         per_second, per_minute = self._counts
         # The library refuses windows of which one can never be the tighter.
@@ -227,6 +227,7 @@ def reloading(limiter: Limiter, error: Exception) -> list[Any]:
     """
     if type(error).__name__ != "NoScriptError":
         return []
+    # Loaded by now, since it is the limiter's own.
     from pyrate_limiter.buckets.redis_bucket import LuaScript, RedisBucket  # noqa: PLC0415
 
     buckets = limiter.bucket_factory.owned_buckets()

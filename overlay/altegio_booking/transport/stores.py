@@ -166,8 +166,8 @@ class RedisStore(Store):
 def _client(url: str) -> Redis:
     try:
         from redis import ConnectionError, Redis  # noqa: PLC0415 - an extra
-        from redis.backoff import NoBackoff  # noqa: PLC0415
-        from redis.retry import Retry  # noqa: PLC0415
+        from redis.backoff import NoBackoff  # noqa: PLC0415 - likewise
+        from redis.retry import Retry  # noqa: PLC0415 - likewise
     except ModuleNotFoundError:
         install = "pip install 'altegio-booking[redis]'"
         raise ValueError(f"needs redis, which is not installed: {install}") from None

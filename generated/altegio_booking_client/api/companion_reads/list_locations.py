@@ -13,7 +13,6 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     *,
     group_id: int | Unset = UNSET,
-    id: int | Unset = UNSET,
     city_id: int | Unset = UNSET,
     active: int | Unset = UNSET,
     for_booking: int | Unset = UNSET,
@@ -26,8 +25,6 @@ def _get_kwargs(
     params: dict[str, Any] = {}
 
     params["group_id"] = group_id
-
-    params["id"] = id
 
     params["city_id"] = city_id
 
@@ -113,7 +110,6 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     group_id: int | Unset = UNSET,
-    id: int | Unset = UNSET,
     city_id: int | Unset = UNSET,
     active: int | Unset = UNSET,
     for_booking: int | Unset = UNSET,
@@ -133,7 +129,6 @@ def sync_detailed(
 
     Args:
         group_id (int | Unset):
-        id (int | Unset):
         city_id (int | Unset):
         active (int | Unset):
         for_booking (int | Unset):
@@ -152,7 +147,6 @@ def sync_detailed(
 
     kwargs = _get_kwargs(
         group_id=group_id,
-        id=id,
         city_id=city_id,
         active=active,
         for_booking=for_booking,
@@ -173,7 +167,6 @@ def sync(
     *,
     client: AuthenticatedClient,
     group_id: int | Unset = UNSET,
-    id: int | Unset = UNSET,
     city_id: int | Unset = UNSET,
     active: int | Unset = UNSET,
     for_booking: int | Unset = UNSET,
@@ -193,7 +186,6 @@ def sync(
 
     Args:
         group_id (int | Unset):
-        id (int | Unset):
         city_id (int | Unset):
         active (int | Unset):
         for_booking (int | Unset):
@@ -213,7 +205,6 @@ def sync(
     return sync_detailed(
         client=client,
         group_id=group_id,
-        id=id,
         city_id=city_id,
         active=active,
         for_booking=for_booking,
@@ -228,7 +219,6 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     group_id: int | Unset = UNSET,
-    id: int | Unset = UNSET,
     city_id: int | Unset = UNSET,
     active: int | Unset = UNSET,
     for_booking: int | Unset = UNSET,
@@ -248,7 +238,6 @@ async def asyncio_detailed(
 
     Args:
         group_id (int | Unset):
-        id (int | Unset):
         city_id (int | Unset):
         active (int | Unset):
         for_booking (int | Unset):
@@ -267,7 +256,6 @@ async def asyncio_detailed(
 
     kwargs = _get_kwargs(
         group_id=group_id,
-        id=id,
         city_id=city_id,
         active=active,
         for_booking=for_booking,
@@ -286,7 +274,6 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     group_id: int | Unset = UNSET,
-    id: int | Unset = UNSET,
     city_id: int | Unset = UNSET,
     active: int | Unset = UNSET,
     for_booking: int | Unset = UNSET,
@@ -306,7 +293,6 @@ async def asyncio(
 
     Args:
         group_id (int | Unset):
-        id (int | Unset):
         city_id (int | Unset):
         active (int | Unset):
         for_booking (int | Unset):
@@ -327,7 +313,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             group_id=group_id,
-            id=id,
             city_id=city_id,
             active=active,
             for_booking=for_booking,

@@ -77,7 +77,7 @@ class AsyncSession:
     def raw(self) -> altegio_booking_client.AuthenticatedClient:
         """The raw client over the same chain."""
         # Few programs need it, and it is not quick to import.
-        from altegio_booking.transport.raw import AsyncRaw  # noqa: PLC0415
+        from altegio_booking.transport.raw import AsyncRaw  # noqa: PLC0415 - as said
 
         # The token stays out of it, since it would print it: the chain puts it on.
         return AsyncRaw(token="", httpx_args={"transport": self._chain}, **self._options)

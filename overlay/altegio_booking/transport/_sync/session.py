@@ -78,7 +78,7 @@ class Session:
     def raw(self) -> altegio_booking_client.AuthenticatedClient:
         """The raw client over the same chain."""
         # Few programs need it, and it is not quick to import.
-        from altegio_booking.transport.raw import Raw  # noqa: PLC0415
+        from altegio_booking.transport.raw import Raw  # noqa: PLC0415 - as said
 
         # The token stays out of it, since it would print it: the chain puts it on.
         return Raw(token="", httpx_args={"transport": self._chain}, **self._options)

@@ -70,7 +70,8 @@ def sweep(
     if isinstance(batch, bool) or not isinstance(batch, int) or batch < 1:
         raise ValueError(f"batch: must be at least 1, got {batch!r}")
     ids = list(dict.fromkeys(_identifiers(location_ids)))
-    wanted = list(services) if isinstance(services, Iterable) else services
+    # An iterator would be used up by the check; a text is refused there.
+    wanted = tuple(services) if isinstance(services, Iterator) else services
     with AltegioBooking("none", base_url="http://localhost", rate_limit=None) as checking:
         checking.availability((), wanted, start=start, end=end, timeout=timeout)
     fit = tuple(one.id if isinstance(one, Service) else one for one in wanted)

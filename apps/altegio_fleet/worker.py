@@ -9,6 +9,7 @@ import os
 import socket
 import threading
 from collections.abc import Sequence
+from functools import cache
 
 import httpx
 from attrs import frozen
@@ -20,7 +21,6 @@ from altegio_fleet.errors import FleetError
 LOCAL_ADDRESS = "ALTEGIO_LOCAL_ADDRESS"
 """The address of this machine to send from, where it has several."""
 
-_clients: dict[int, AltegioBooking] = {}
 _lock = threading.Lock()
 
 
@@ -38,14 +38,32 @@ class Found:
 
 
 def client() -> AltegioBooking:
-    """The client of this process."""
-    with _lock:
-        process = os.getpid()
-        if process not in _clients:
-            address = os.environ.get(LOCAL_ADDRESS)
-            transport = httpx.HTTPTransport(local_address=address) if address else None
-            _clients[process] = AltegioBooking(transport=transport)
-        return _clients[process]
+    """The client of this process.
+
+    Raises:
+        ConfigurationError: The environment cannot work; the message names the variable.
+    """
+    with _lock:  # several threads may come at once
+        return _made()
+
+
+@cache
+def _made() -> AltegioBooking:
+    return AltegioBooking(transport=_sending_from(os.environ.get(LOCAL_ADDRESS)))
+
+
+def _sending_from(address: str | None) -> httpx.HTTPTransport | None:
+    """A transport that sends from an address; None for the client's own."""
+    if not address:
+        return None
+    try:
+        [(family, *_), *_] = socket.getaddrinfo(address, 0, flags=socket.AI_NUMERICHOST)
+        with socket.socket(family) as probe:
+            probe.bind((address, 0))
+    except OSError:
+        raise ConfigurationError(f"{LOCAL_ADDRESS}: is no address of this machine") from None
+    # As many connections as there are requests: the rate limit bounds them.
+    return httpx.HTTPTransport(local_address=address, limits=httpx.Limits(max_connections=None))
 
 
 def read(ids: Sequence[int], question: Question, timeout: float | None) -> Found:

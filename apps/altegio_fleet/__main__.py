@@ -106,7 +106,7 @@ class _Printer:
         now = time.monotonic()
         if now >= self._next or progress.done == progress.total:
             self._next = now + EVERY
-            print(f"{NAME}: {progress}", file=sys.stderr, flush=True)
+            print(progress, file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -20,8 +20,8 @@ from altegio_fleet.progress import Progress
 if TYPE_CHECKING:
     from distributed import Client
 
-BATCH = 4
-"""Locations of one task: enough to have requests in flight all the time, and little to lose."""
+BATCH = 2
+"""Locations of one task: enough to keep requests in flight, and little to lose or to wait for."""
 
 PATIENCE = 60.0
 """Seconds to wait for the first worker."""

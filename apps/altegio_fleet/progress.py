@@ -37,8 +37,8 @@ class Progress:
         requests = 60 * self.requests / self.seconds if self.seconds > 0 else 0.0
         left = "" if self.left is None else f", {_duration(self.left)} left"
         return (
-            f"{self.done} of {self.total} locations, {self.rate:.1f} a minute "
-            f"({requests:.0f} requests){left}"
+            f"{self.done} of {self.total} locations, {self.rate:.1f} a minute, "
+            f"{requests:.0f} requests a minute{left}"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import multiprocessing
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +179,7 @@ def test_a_run_that_was_killed_holds_the_file_no_more(path: Path) -> None:
 def _hold(path: Path, held: Any) -> None:
     with opened(path):
         held.set()
-        multiprocessing.Event().wait()
+        threading.Event().wait()
 
 
 def test_a_file_that_cannot_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:

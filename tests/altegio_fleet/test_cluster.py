@@ -12,13 +12,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from altegio_booking import MemberDay
-from altegio_fleet import FleetError, Progress, rows, sweep, write_parquet
+from altegio_fleet import FleetError, Progress, rows, sweep
 from altegio_sandbox import Sandbox
 from altegio_sandbox.limits import Limits
 from tests.altegio_fleet.clusters import QUIET, Processes, free_port
@@ -94,9 +95,6 @@ def test_all_workers_find_what_one_client_finds_and_write_it(
     before = len(sandbox.calls())
     assert list(sweep(ids, client=local, checkpoint=path)) == []
     assert len(sandbox.calls()) == before
-    write_parquet(path, tmp_path / "sweep.parquet")
-    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: make test-fleet")
-    assert parquet.read_table(tmp_path / "sweep.parquet").to_pylist() == list(rows(path))
 
 
 def test_a_sweep_that_is_left_early_is_continued(
@@ -174,6 +172,18 @@ def test_a_worker_without_a_token_ends_the_sweep_and_says_so(
         found = sweep([1], client=client, checkpoint=tmp_path / "sweep.jsonl")
         with pytest.raises(FleetError, match=r"worker on .*: partner_token: not given"):
             list(found)
+
+
+def test_the_program_of_the_page_runs(
+    local: Any, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    address = "tcp://scheduler.internal:8786"
+    assert block.count(address) == 1
+    monkeypatch.chdir(tmp_path)
+    exec(block.replace(address, local.scheduler.address), {})
+    assert sorted(lines(tmp_path / "sweep.jsonl")) == sorted(sandbox.world.locations)
 
 
 # ---- schedulers and commands ---------------------------------------------------------------------
@@ -256,11 +266,11 @@ def test_a_command_that_was_killed_is_continued_by_the_next(
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    assert re.search(r"\d+ of 30 locations, [\d.]+ a minute \(\d+ requests\)", ended.stderr)
+    assert re.search(r"\d+ of 30 locations, [\d.]+ a minute, \d+ requests a minute", ended.stderr)
     assert sorted(lines(path)) == list(range(1, 31))
     assert lines(path)[: len(done)] == [id for id in lines(path) if id in done]
     assert {asked(sandbox)[id] for id in done} == {1}, "what was done is not read again"
-    assert (tmp_path / "sweep.parquet").exists()
+    assert (tmp_path / "sweep.parquet").exists() == (find_spec("pyarrow") is not None)
     assert all(worker.poll() is None for worker in workers)
 
 

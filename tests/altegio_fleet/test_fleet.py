@@ -129,21 +129,21 @@ PROGRESS: list[tuple[Progress, float, float | None, str]] = [
         Progress(10, 100, 10, 300, 60.0),
         10,
         540,
-        "10 of 100 locations, 10.0 a minute (300 requests), 9 min 0 s left",
+        "10 of 100 locations, 10.0 a minute, 300 requests a minute, 9 min 0 s left",
     ),
     (
         Progress(60, 10_000, 10, 390, 120.0),
         5,
         119_280,
-        "60 of 10000 locations, 5.0 a minute (195 requests), 33 h 8 min left",
+        "60 of 10000 locations, 5.0 a minute, 195 requests a minute, 33 h 8 min left",
     ),
     (
         Progress(100, 100, 5, 5, 1.5),
         200,
         0,
-        "100 of 100 locations, 200.0 a minute (200 requests), 0 s left",
+        "100 of 100 locations, 200.0 a minute, 200 requests a minute, 0 s left",
     ),
-    (Progress(5, 9, 0, 0, 0.0), 0, None, "5 of 9 locations, 0.0 a minute (0 requests)"),
+    (Progress(5, 9, 0, 0, 0.0), 0, None, "5 of 9 locations, 0.0 a minute, 0 requests a minute"),
 ]
 
 

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         with _cluster(options) as client:
-            unread = _sweep(options, client)
+            unread, again = _sweep(options, client)
         _write(options.checkpoint)
     except KeyboardInterrupt:
         print(f"{NAME}: interrupted; run it again to continue", file=sys.stderr)
@@ -65,13 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{NAME}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     if unread:
-        text = f"{unread} days could not be read; run it again to ask once more"
+        text = f"{unread} days could not be read; a second run asks again for {again} of them"
         print(f"{NAME}: {text}", file=sys.stderr)
     return 1 if unread else 0
 
 
-def _sweep(options: argparse.Namespace, client: Client) -> int:
-    """Sweep to the end; returns how many days could not be read."""
+def _sweep(options: argparse.Namespace, client: Client) -> tuple[int, int]:
+    """Sweep to the end.
+
+    Returns:
+        How many days could not be read, and how many of them for a reason that may have passed.
+    """
     today = dt.datetime.now(dt.UTC).date()
     known = options.checkpoint.exists() and options.checkpoint.stat().st_size
     end = None if known else today + dt.timedelta(options.days - 1)
@@ -83,7 +87,8 @@ def _sweep(options: argparse.Namespace, client: Client) -> int:
         end=end,
         on_progress=_Printer(),
     )
-    return sum(one.unread is not None for one in found)
+    again = [one.unread.retryable for one in found if one.unread is not None]
+    return len(again), sum(again)
 
 
 def _write(checkpoint: Path) -> None:

@@ -79,8 +79,12 @@ def sweep(
 
     def run() -> Iterator[MemberDay]:
         with Checkpoint(Path(checkpoint), fit, start, end, today) as kept:
+            waiting = [id for id in ids if id not in kept.done]
+            # In the west it is yesterday still.
+            if waiting and kept.question.end < today - dt.timedelta(1):
+                raise ValueError(f"checkpoint: the days of {checkpoint} are over; take a new file")
             fleet = _Fleet(client, kept, batch, timeout)
-            yield from fleet.run(ids, on_progress)
+            yield from fleet.run(waiting, len(ids), on_progress)
 
     return run()
 
@@ -124,16 +128,24 @@ class _Fleet:
         self._room = 1
         self._tasks: dict[Any, tuple[int, ...]] = {}
 
-    def run(self, ids: list[int], on_progress: OnProgress | None) -> Iterator[MemberDay]:
-        """Read what is not there yet."""
+    def run(
+        self, ids: Iterable[int], total: int, on_progress: OnProgress | None
+    ) -> Iterator[MemberDay]:
+        """Read locations.
+
+        Args:
+            ids: Which.
+            total: How many there are together with those that are done.
+            on_progress: Is told.
+        """
         from distributed import as_completed  # noqa: PLC0415 - an extra
 
-        waiting = deque(id for id in ids if id not in self._kept.done)
-        before = len(ids) - len(waiting)
+        waiting = deque(ids)
+        before = total - len(waiting)
         began, read, requests = time.monotonic(), 0, 0
         if waiting:
             self._wait_for_workers()
-        ended = as_completed()
+        ended = as_completed(loop=self._client.loop)
         try:
             while waiting or self._tasks:
                 while waiting and len(self._tasks) < self._look_around():
@@ -151,7 +163,7 @@ class _Fleet:
                 read, requests = read + len(batch), requests + found.requests
                 if on_progress is not None:
                     seconds = time.monotonic() - began
-                    on_progress(Progress(before + read, len(ids), read, requests, seconds))
+                    on_progress(Progress(before + read, total, read, requests, seconds))
                 for days in found.days.values():
                     yield from days
         finally:

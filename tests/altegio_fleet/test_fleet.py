@@ -12,7 +12,7 @@ import pytest
 
 from altegio_booking import NotFound
 from altegio_fleet import FleetError, Progress, sweep, worker
-from altegio_fleet.checkpoint import Question
+from altegio_fleet.checkpoint import Checkpoint, Question
 from altegio_fleet.fleet import size
 from altegio_sandbox import Sandbox
 from altegio_sandbox.limits import Limits
@@ -46,6 +46,16 @@ def test_a_bad_argument_is_refused_before_the_first_step(
     with pytest.raises(ValueError, match=rf"\A{message}"):
         sweep(**(usual | given))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_checkpoint_whose_days_are_over_is_not_continued(tmp_path: Path) -> None:
+    """Its locations would count as read, with no slots."""
+    path = tmp_path / "sweep.jsonl"
+    past = dt.datetime.now(dt.UTC).date() - dt.timedelta(3)
+    with Checkpoint(path, (), None, past, past):
+        pass
+    with pytest.raises(ValueError, match=r"\Acheckpoint: the days of .*sweep.jsonl are over"):
+        next(sweep([1], client=NO_CLUSTER, checkpoint=path))
 
 
 # ---- batches -------------------------------------------------------------------------------------

@@ -26,14 +26,14 @@ class Processes:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._all: list[subprocess.Popen[bytes]] = []
 
     def start(self, *command: str, **variables: str) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
             command,
             env={**os.environ, **QUIET, **variables},
-            cwd=self._folder,
+            cwd=self.folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -52,7 +52,7 @@ class Processes:
         return self.start(
             *(sys.executable, "-m", "distributed.cli.dask_worker", f"tcp://127.0.0.1:{port}"),
             *("--nthreads", "2", "--no-nanny", "--no-dashboard", "--death-timeout", "60"),
-            *("--local-directory", str(self._folder)),
+            *("--local-directory", str(self.folder)),
             **variables,
         )
 
@@ -62,7 +62,7 @@ class Processes:
         assert program, "redis-server is needed: apt-get install redis-server"
         port = free_port()
         self.start(
-            *(program, "--port", str(port), "--bind", "127.0.0.1", "--dir", str(self._folder)),
+            *(program, "--port", str(port), "--bind", "127.0.0.1", "--dir", str(self.folder)),
             *("--save", "", "--appendonly", "no"),
         )
         return f"redis://127.0.0.1:{port}"

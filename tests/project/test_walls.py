@@ -32,6 +32,7 @@ PACKAGES: dict[str, set[str]] = {
         OVERLAY,  # in one module alone, see CLIENTS_OF_THE_SANDBOX
     },
     "apps/altegio_drift": {OVERLAY, CONTRACT, SANDBOX, "openapi_core", "attrs", "httpx"},
+    "apps/altegio_fleet": {OVERLAY, "attrs", "httpx", "distributed", "pyarrow"},
 }
 CLIENTS_OF_THE_SANDBOX = f"{SANDBOX}.server"
 """The one module of the sandbox that knows the client, for the convenience of users.

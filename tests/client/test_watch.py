@@ -110,7 +110,7 @@ def play(flavour: Flavour, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) ->
             while True:
                 change = shown(flavour.call(step))
                 script.heard[-1].append(change)
-        except Over:
+        except (Over, StopIteration, StopAsyncIteration):
             flavour.call(client.close)
         return script, json.loads(json.dumps(watch.state()))
 
@@ -184,6 +184,15 @@ def test_slots_whose_time_comes_and_days_that_pass_are_no_change(play: Played) -
     assert min(state["days"]) == "2026-09-15"
 
 
+def test_a_watch_ends_with_its_window(play: Played) -> None:
+    script, state = play(*[nothing] * 20, every=4 * 3600.0)
+    # From 8 o'clock on the day before to midnight after it: ten looks, and one that sees the end.
+    assert len(script.heard) == 11
+    assert state["days"] == {}
+    script, _ = play(nothing, start=dt.date(2026, 9, 1), end=dt.date(2026, 9, 13))
+    assert script.sleeps == []
+
+
 def test_a_refusal_lets_the_watch_rest_longer_each_time(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,14 +223,15 @@ def test_a_watch_keeps_to_its_share_of_the_budget(play: Played, sandbox: Sandbox
 
 def test_a_watch_ends_when_it_is_closed_or_its_client_is(flavour: Flavour) -> None:
     client = flavour.client(Wire(no(500)))
-    watch = client.location(4564).watch(start=DAY)
+    tomorrow = dt.date.today() + dt.timedelta(1)
+    watch = client.location(4564).watch(start=tomorrow)
     step = watch.__anext__ if flavour.is_async else watch.__next__
     assert isinstance(flavour.call(step), Unread)
     flavour.call(watch.aclose if flavour.is_async else watch.close)
     flavour.call(watch.aclose if flavour.is_async else watch.close)
     with pytest.raises((StopIteration, StopAsyncIteration, RuntimeError)):
         flavour.call(step)
-    other = client.location(4564).watch(start=DAY)
+    other = client.location(4564).watch(start=tomorrow)
     flavour.call(client.close)
     step = other.__anext__ if flavour.is_async else other.__next__
     with pytest.raises(ConfigurationError):

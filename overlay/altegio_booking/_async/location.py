@@ -355,12 +355,13 @@ class AsyncLocation:
         share: float = 0.2,
         since: Mapping[str, Any] | None = None,
     ) -> AsyncWatch:
-        """Watch for slots that open and close, for ever. It never books.
+        """Watch for slots that open and close. It never books.
 
         Each look is a sweep, see `availability`, one request after another. What is free at the
         first look is noted, and no change; neither are days that come into the window, nor slots
         whose time comes. What cannot be read is no change either. After a 429, or a refusal of the
-        gateway, the watch rests for half a minute, and longer each time.
+        gateway, the watch rests for half a minute, and longer each time. It ends when the last day
+        of the window is over: with neither `start` nor `end` it never does.
 
         Args:
             services: Slots that fit all of these.

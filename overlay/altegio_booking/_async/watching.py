@@ -17,7 +17,10 @@ LONGEST_BACKOFF = 900.0
 
 
 class AsyncWatch:
-    """What changes at a location, for ever. `watch` of the location makes it; it never books."""
+    """What changes at a location, until its window is over.
+
+    `watch` of the location makes it; it never books.
+    """
 
     def __init__(
         self,
@@ -65,6 +68,8 @@ class AsyncWatch:
                 await self._clock.sleep(max(rest, self._backoff(answer)))
             for change in self._notes.end(plan.days, self._clock.now()):
                 yield change
+            if not plan.days:
+                return  # The window is over: nothing of it can open any more.
             await self._clock.sleep(max(0.0, began + self._pace.every - self._clock.monotonic()))
 
     async def _answer(self, question: booking.availability.Question) -> Any:

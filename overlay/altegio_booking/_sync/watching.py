@@ -18,7 +18,10 @@ LONGEST_BACKOFF = 900.0
 
 
 class Watch:
-    """What changes at a location, for ever. `watch` of the location makes it; it never books."""
+    """What changes at a location, until its window is over.
+
+    `watch` of the location makes it; it never books.
+    """
 
     def __init__(
         self,
@@ -66,6 +69,8 @@ class Watch:
                 self._clock.sleep(max(rest, self._backoff(answer)))
             for change in self._notes.end(plan.days, self._clock.now()):
                 yield change
+            if not plan.days:
+                return  # The window is over: nothing of it can open any more.
             self._clock.sleep(max(0.0, began + self._pace.every - self._clock.monotonic()))
 
     def _answer(self, question: booking.availability.Question) -> Any:

@@ -8,6 +8,7 @@ import datetime as dt
 import gc
 import io
 import random
+import signal
 import threading
 from collections.abc import Iterable
 from typing import Any
@@ -245,16 +246,46 @@ def test_every_day_is_right_or_unread_whatever_breaks(
 # ---- leaving early -------------------------------------------------------------------------------
 
 
-def test_leaving_the_loop_leaves_nothing_behind(altegio_sandbox: Sandbox) -> None:
+def test_leaving_the_loop_waits_for_no_answer_and_leaves_nothing_behind(
+    altegio_sandbox: Sandbox,
+) -> None:
     before = threading.active_count()
-    altegio_sandbox.fail("get_time_slots_for_booking", "delay", times=100, seconds=0.05)
-    with AltegioBooking(altegio_sandbox.partner_token, base_url=altegio_sandbox.url) as altegio:
-        for _ in altegio.location(4564).availability([SERVICE]):
+    altegio_sandbox.fail("slots", "delay", times=100, seconds=600)
+    with altegio_sandbox.client(timeout=900) as altegio:
+        salon = altegio.location(4564)
+        for _ in salon.availability([SERVICE]):
             break
         assert threading.active_count() == before
         calls = len(altegio_sandbox.calls())
-        assert altegio.location(4564).team_members()
+        assert salon.team_members()
         assert len(altegio_sandbox.calls()) == calls + 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers")
+def test_an_interrupted_sweep_waits_for_no_answer_and_leaves_nothing_behind(
+    altegio_sandbox: Sandbox,
+) -> None:
+    before = threading.active_count()
+    altegio_sandbox.fail("slots", "delay", times=100, seconds=600)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def soon(done: int, known: int) -> None:
+        if altegio_sandbox.calls("slots"):
+            signal.setitimer(signal.ITIMER_REAL, 0.05)
+
+    usual = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        with altegio_sandbox.client(timeout=900) as altegio:
+            salon = altegio.location(4564)
+            members = salon.team_members(services=[SERVICE])
+            with pytest.raises(KeyboardInterrupt):
+                collect(salon.availability([SERVICE], members=members, on_progress=soon))
+            assert threading.active_count() == before
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, usual)
 
 
 def test_who_waits_for_a_permit_leaves_when_the_sweep_is_closed() -> None:

@@ -79,4 +79,4 @@ async def _run(
             if on_progress is not None:
                 on_progress(*plans.progress)
     finally:
-        await pool.close()
+        await pool.close(view.close)

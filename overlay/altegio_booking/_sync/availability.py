@@ -80,4 +80,4 @@ def _run(
             if on_progress is not None:
                 on_progress(*plans.progress)
     finally:
-        pool.close()
+        pool.close(view.close)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport.clock import AsyncClock, Clock
 
 if TYPE_CHECKING:
@@ -37,10 +39,11 @@ class StoppableClock(Clock):
     def sleep(self, seconds: float) -> None:
         """Wait, or leave when stopped."""
         end = self.monotonic() + seconds
-        while (left := end - self.monotonic()) > 0:
-            if self.stopped:
-                raise Stopped
+        while not self.stopped:
+            if (left := end - self.monotonic()) <= 0:
+                return
             self._clock.sleep(min(left, PAUSE))
+        raise Stopped
 
 
 class Pool(Generic[T]):
@@ -55,13 +58,13 @@ class Pool(Generic[T]):
     """
 
     def __init__(self, size: int, clock: Clock) -> None:
-        # Here, so that a program without a pool does not load them.
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-        from queue import SimpleQueue  # noqa: PLC0415
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not for all programs
+        from queue import SimpleQueue  # noqa: PLC0415 - likewise
 
         self.size = size
         self.busy = 0
         self.clock = StoppableClock(clock)
+        self._process = os.getpid()
         self._threads = ThreadPoolExecutor(size, "altegio-booking")
         self._ended: SimpleQueue[Any] = SimpleQueue()
 
@@ -71,15 +74,26 @@ class Pool(Generic[T]):
         self._threads.submit(job).add_done_callback(self._ended.put)
 
     def next(self) -> T:
-        """Wait for the next result; raises what the job raised."""
+        """Wait for the next result; raises what the job raised.
+
+        Raises:
+            ConfigurationError: The process was forked since, and has none of the threads.
+        """
+        if os.getpid() != self._process:
+            raise ConfigurationError("this sweep began before this process was forked: begin anew")
         ended = self._ended.get()
         self.busy -= 1
         result: T = ended.result()
         return result
 
-    def close(self) -> None:
-        """Stop all jobs: those that wait leave, those that read an answer read it to its end."""
+    def close(self, cut: Callable[[], object]) -> None:
+        """Stop all jobs and wait for their end.
+
+        Args:
+            cut: Ends the reads that jobs may be blocked in.
+        """
         self.clock.stopped = True
+        cut()
         self._threads.shutdown(cancel_futures=True)
 
 
@@ -103,7 +117,7 @@ class AsyncPool(Generic[T]):
 
     def start(self, job: Callable[[], Awaitable[T]]) -> None:
         """Start a job."""
-        import asyncio  # noqa: PLC0415
+        import asyncio  # noqa: PLC0415 - not for sync programs
 
         async def run() -> T:
             return await job()
@@ -112,17 +126,18 @@ class AsyncPool(Generic[T]):
 
     async def next(self) -> T:
         """Wait for the next result; raises what the job raised."""
-        import asyncio  # noqa: PLC0415
+        import asyncio  # noqa: PLC0415 - not for sync programs
 
         ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
         task = ended.pop()
         self._tasks.discard(task)
         return task.result()
 
-    async def close(self) -> None:
-        """Cancel all jobs and wait for their end."""
-        import asyncio  # noqa: PLC0415
+    async def close(self, cut: Callable[[], Awaitable[object]]) -> None:
+        """Cancel all jobs and wait for their end; then cut what they waited for."""
+        import asyncio  # noqa: PLC0415 - not for sync programs
 
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await cut()

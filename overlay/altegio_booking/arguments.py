@@ -163,17 +163,15 @@ def boolean(name: str, value: object) -> bool:
     return value
 
 
-def some(name: str, values: object, kind: type[T]) -> list[T]:
-    """A sequence of at least one `kind`."""
-    items = []
-    for place, item in _items(name, values, kind.__name__):
-        if not isinstance(item, kind):
-            raise ValueError(
-                f"{name}[{place}]: expected {kind.__name__}, got {type(item).__name__}"
-            )
+def some(name: str, values: object, kinds: tuple[type, ...]) -> list[Any]:
+    """A sequence of at least one of these kinds."""
+    items, wanted = [], " or ".join(kind.__name__ for kind in kinds)
+    for place, item in _items(name, values, wanted):
+        if not isinstance(item, kinds):
+            raise ValueError(f"{name}[{place}]: expected {wanted}, got {type(item).__name__}")
         items.append(item)
     if not items:
-        raise ValueError(f"{name}: must hold at least one {kind.__name__}")
+        raise ValueError(f"{name}: must hold at least one {wanted}")
     return items
 
 

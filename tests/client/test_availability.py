@@ -59,7 +59,7 @@ def times(days: Iterable[MemberDay]) -> dict[tuple[int, dt.date], list[str]]:
 def asked_one_by_one(
     sandbox: Sandbox, window: list[dt.date], services: Iterable[int] = (SERVICE,)
 ) -> dict[tuple[int, dt.date], list[str]]:
-    """The same by asking for each day of each member."""
+    """The same by asking for each day of each member who can be booked."""
     wanted = list(services)
     with sandbox.client() as altegio:
         salon = altegio.location(4564)
@@ -68,6 +68,7 @@ def asked_one_by_one(
                 slot.datetime for slot in salon.slots(member.id, day, services=wanted)
             ]
             for member in salon.team_members(services=wanted)
+            if member.bookable
             for day in window
         }
 
@@ -127,6 +128,7 @@ ZONES = st.sampled_from(["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Riga
     days=st.integers(1, 7),
 )
 def test_it_finds_the_same_in_any_world(
+    *,
     team: list[dict[str, Any]],
     zone: str,
     services: list[int],
@@ -159,7 +161,12 @@ def test_it_finds_the_same_in_any_world(
         requests = len(sandbox.calls())
         window = [start + dt.timedelta(n) for n in range(days)]
         naive = asked_one_by_one(sandbox, window, services)
-        assert times(found.days) == naive
+        with sandbox.client() as other:
+            listed = other.location(4564).team_members(services=services)
+        swept_times = times(found.days)
+        assert {who: at for who, at in swept_times.items() if who in naive} == naive
+        assert not any(at for who, at in swept_times.items() if who not in naive)
+        assert {id for id, _ in swept_times} == {member.id for member in listed}
         members, free = {id for id, _ in naive}, len([1 for day in naive.values() if day])
         # Of one day, its times say as much as the dates would.
         assert requests == 1 + len(members) + (free if days > 1 else 0)
@@ -256,9 +263,7 @@ def test_leaving_the_loop_waits_for_no_answer_and_leaves_nothing_behind(
         for _ in salon.availability([SERVICE]):
             break
         assert threading.active_count() == before
-        calls = len(altegio_sandbox.calls())
-        assert salon.team_members()
-        assert len(altegio_sandbox.calls()) == calls + 1
+        assert salon.team_members()  # the client's own connections are left alone
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers")
@@ -297,7 +302,7 @@ def test_who_waits_for_a_permit_leaves_when_the_sweep_is_closed() -> None:
     ) as altegio:
         found = altegio.location(4564).availability(start=dt.date(2099, 1, 1))
         next(found)
-        found.close()  # type: ignore[attr-defined]  # a generator's
+        found.close()
     assert threading.active_count() == before
     assert len(wire.requests) <= 4
 
@@ -313,7 +318,7 @@ async def test_cancelling_or_closing_an_async_sweep_leaves_no_task(
         found = salon.availability([SERVICE])
         async for _ in found:
             break
-        await found.aclose()  # type: ignore[attr-defined]  # a generator's
+        await found.aclose()
         assert len(asyncio.all_tasks()) == 1
         whole = asyncio.create_task(asyncio.wait_for(_collected(salon), 0.2))
         with pytest.raises(TimeoutError):

@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ class Server:
 @pytest.fixture(params=["http", "https"])
 def sweep(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[AltegioBooking, Iterator[MemberDay], Listener]]:
+) -> Iterator[tuple[AltegioBooking, Generator[MemberDay, None, None], Listener]]:
     """A client, its sweep that has begun and waits for three answers, and who hears it."""
     certificates = Certificates()
     certificates.authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
@@ -66,12 +66,12 @@ def sweep(
         yield client, found, running
 
 
-Sweep = tuple[AltegioBooking, Iterator[MemberDay], Listener]
+Sweep = tuple[AltegioBooking, Generator[MemberDay, None, None], Listener]
 
 
 def test_closing_it_ends_the_reads_of_its_threads(sweep: Sweep) -> None:
     client, found, running = sweep
-    found.close()  # type: ignore[attr-defined]  # a generator's
+    found.close()
     assert not [thread for thread in threading.enumerate() if "altegio-booking" in thread.name]
     running.settle(0)
     client.close()
@@ -92,5 +92,5 @@ def test_a_fork_does_not_wait_for_it_and_leaves_that_of_its_parent_alone(sweep: 
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     # All connections but that of the answer are as they were.
     assert len(running._open) >= len(SLOW)
-    found.close()  # type: ignore[attr-defined]  # a generator's
+    found.close()
     client.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from altegio_booking import booking
 from altegio_booking.errors import CallError
@@ -19,15 +19,28 @@ OnProgress = Callable[[int, int], object] | None
 """Is told how many requests are done and how many are known."""
 
 
-class Location(Protocol):
-    """What answers the questions of a plan."""
+Location = Any
+"""A location of this flavour; its module imports this one."""
 
-    @property
-    def id(self) -> int: ...
 
-    def _answer(
-        self, question: booking.availability.Question, wanted: booking.availability.Wanted
-    ) -> Any: ...
+async def ask(
+    location: Location, question: booking.availability.Question, wanted: booking.availability.Wanted
+) -> Any:
+    """What a location answers to a question of a plan, or the error that came instead."""
+    days, member = question.days, question.member
+    of: dict[str, Any] = {"services": wanted.services, "timeout": wanted.timeout}
+    try:
+        if question.kind == "zone":
+            return (await location.info(timeout=wanted.timeout)).timezone
+        if question.kind == "team" or member is None:
+            return await location.team_members(**of)
+        if question.kind == "times":
+            return await location.slots(member.id, days[0], **of)
+        return await location.available_dates(
+            team_member_id=member.id, date_from=days[0], date_to=days[-1], **of
+        )
+    except CallError as error:
+        return error
 
 
 def sweep(
@@ -36,7 +49,7 @@ def sweep(
     location_ids: Iterable[int],
     wanted: booking.availability.Wanted,
     on_progress: OnProgress,
-) -> AsyncIterator[booking.availability.MemberDay]:
+) -> AsyncGenerator[booking.availability.MemberDay, None]:
     """Begin a sweep; nothing is sent before its first step.
 
     Raises:
@@ -57,21 +70,19 @@ async def _run(
     plans: booking.availability.Sweep,
     wanted: booking.availability.Wanted,
     on_progress: OnProgress,
-) -> AsyncIterator[booking.availability.MemberDay]:
+) -> AsyncGenerator[booking.availability.MemberDay, None]:
     pool: AsyncPool[Any] = AsyncPool(IN_FLIGHT, session.clock)
     view = session.by(pool.clock)
 
-    async def ask(plan: booking.availability.Plan, question: booking.availability.Question) -> Any:
-        try:
-            answer = await locate(view, plan.location_id)._answer(question, wanted)
-        except CallError as error:
-            answer = error
-        return plan, question, answer
+    async def answered(
+        plan: booking.availability.Plan, asked: booking.availability.Question
+    ) -> Any:
+        return plan, asked, await ask(locate(view, plan.location_id), asked, wanted)
 
     try:
         while True:
             while pool.busy < pool.size and (turn := plans.take()) is not None:
-                pool.start(partial(ask, *turn))
+                pool.start(partial(answered, *turn))
             if not pool.busy:
                 return
             for found in plans.hear(*await pool.next()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from copy import copy
 from typing import Self
 
@@ -127,10 +127,13 @@ class AsyncAltegioBooking:
         end: dt.date | None = None,
         on_progress: OnProgress = None,
         timeout: float | None = None,
-    ) -> AsyncIterator[booking.availability.MemberDay]:
+    ) -> AsyncGenerator[booking.availability.MemberDay, None]:
         """Find all free slots of many locations; see the same method of a location.
 
         Locations take turns, and few are held in memory at once.
+
+        Vendor operations: `get_location`, `get_team_members_available_for_booking`,
+        `get_dates_available_for_booking`, `get_time_slots_for_booking`.
 
         Args:
             location_ids: Which; any iterable, taken one by one as the sweep gets to them.

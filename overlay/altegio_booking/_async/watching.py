@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator
 from typing import Any, Self
 
 from altegio_booking import booking
-from altegio_booking._async.availability import Location
-from altegio_booking.errors import BlockedByGateway, CallError, RateLimited
+from altegio_booking._async.availability import Location, ask
+from altegio_booking.errors import BlockedByGateway, RateLimited
 from altegio_booking.transport._async.session import AsyncSession
 
 BACKOFF = 30.0
@@ -60,7 +60,7 @@ class AsyncWatch:
             plan = booking.availability.Plan(self._location.id, self._wanted, zone, now)
             while (question := plan.take()) is not None:
                 asked = self._clock.monotonic()
-                answer = await self._answer(question)
+                answer = await ask(self._location, question, self._wanted)
                 for found in plan.hear(question, answer):
                     for change in self._notes.compare(found, self._clock.now()):
                         yield change
@@ -71,12 +71,6 @@ class AsyncWatch:
             if not plan.days:
                 return  # The window is over: nothing of it can open any more.
             await self._clock.sleep(max(0.0, began + self._pace.every - self._clock.monotonic()))
-
-    async def _answer(self, question: booking.availability.Question) -> Any:
-        try:
-            return await self._location._answer(question, self._wanted)
-        except CallError as error:
-            return error
 
     def _backoff(self, answer: object) -> float:
         """Seconds to rest after an answer."""

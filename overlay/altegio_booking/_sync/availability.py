@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from altegio_booking import booking
 from altegio_booking.errors import CallError
@@ -20,15 +20,28 @@ OnProgress = Callable[[int, int], object] | None
 """Is told how many requests are done and how many are known."""
 
 
-class Location(Protocol):
-    """What answers the questions of a plan."""
+Location = Any
+"""A location of this flavour; its module imports this one."""
 
-    @property
-    def id(self) -> int: ...
 
-    def _answer(
-        self, question: booking.availability.Question, wanted: booking.availability.Wanted
-    ) -> Any: ...
+def ask(
+    location: Location, question: booking.availability.Question, wanted: booking.availability.Wanted
+) -> Any:
+    """What a location answers to a question of a plan, or the error that came instead."""
+    days, member = question.days, question.member
+    of: dict[str, Any] = {"services": wanted.services, "timeout": wanted.timeout}
+    try:
+        if question.kind == "zone":
+            return (location.info(timeout=wanted.timeout)).timezone
+        if question.kind == "team" or member is None:
+            return location.team_members(**of)
+        if question.kind == "times":
+            return location.slots(member.id, days[0], **of)
+        return location.available_dates(
+            team_member_id=member.id, date_from=days[0], date_to=days[-1], **of
+        )
+    except CallError as error:
+        return error
 
 
 def sweep(
@@ -37,7 +50,7 @@ def sweep(
     location_ids: Iterable[int],
     wanted: booking.availability.Wanted,
     on_progress: OnProgress,
-) -> Iterator[booking.availability.MemberDay]:
+) -> Generator[booking.availability.MemberDay, None]:
     """Begin a sweep; nothing is sent before its first step.
 
     Raises:
@@ -58,21 +71,17 @@ def _run(
     plans: booking.availability.Sweep,
     wanted: booking.availability.Wanted,
     on_progress: OnProgress,
-) -> Iterator[booking.availability.MemberDay]:
+) -> Generator[booking.availability.MemberDay, None]:
     pool: Pool[Any] = Pool(IN_FLIGHT, session.clock)
     view = session.by(pool.clock)
 
-    def ask(plan: booking.availability.Plan, question: booking.availability.Question) -> Any:
-        try:
-            answer = locate(view, plan.location_id)._answer(question, wanted)
-        except CallError as error:
-            answer = error
-        return plan, question, answer
+    def answered(plan: booking.availability.Plan, asked: booking.availability.Question) -> Any:
+        return plan, asked, ask(locate(view, plan.location_id), asked, wanted)
 
     try:
         while True:
             while pool.busy < pool.size and (turn := plans.take()) is not None:
-                pool.start(partial(ask, *turn))
+                pool.start(partial(answered, *turn))
             if not pool.busy:
                 return
             for found in plans.hear(*pool.next()):

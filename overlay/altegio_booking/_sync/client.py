@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from copy import copy
 from typing import Self
 
@@ -128,10 +128,13 @@ class AltegioBooking:
         end: dt.date | None = None,
         on_progress: OnProgress = None,
         timeout: float | None = None,
-    ) -> Iterator[booking.availability.MemberDay]:
+    ) -> Generator[booking.availability.MemberDay, None]:
         """Find all free slots of many locations; see the same method of a location.
 
         Locations take turns, and few are held in memory at once.
+
+        Vendor operations: `get_location`, `get_team_members_available_for_booking`,
+        `get_dates_available_for_booking`, `get_time_slots_for_booking`.
 
         Args:
             location_ids: Which; any iterable, taken one by one as the sweep gets to them.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -293,7 +293,10 @@ class Location:
             raise
 
     def check(
-        self, requests: Sequence[AppointmentRequest], *, timeout: float | None = None
+        self,
+        requests: Iterable[AppointmentRequest | booking.values.Slot],
+        *,
+        timeout: float | None = None,
     ) -> None:
         """Ask whether appointments could be made. Reserves nothing.
 
@@ -303,7 +306,8 @@ class Location:
             BookingRejected: They could not; the subclass says why.
             ValueError: `requests` is empty or holds something else.
         """
-        body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(requests))
+        wanted = booking.answers.requested(requests)
+        body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(wanted))
         request = online_booking.validate_booking_params._get_kwargs(self.id, body=body)
         self._session.send(request, nothing, timeout)
 
@@ -316,17 +320,18 @@ class Location:
         end: dt.date | None = None,
         on_progress: OnProgress = None,
         timeout: float | None = None,
-    ) -> Iterator[booking.availability.MemberDay]:
+    ) -> Generator[booking.availability.MemberDay, None]:
         """Find all free slots of a number of days, each member's day as it becomes known.
 
         One request for the team, one for the dates of each member, and one for each day on which a
-        member can be booked; one more for the location's zone, when it is neither known nor needed
-        to be, since `start` is given. Requests are made side by side within the rate limits. What
-        cannot be read is `unread` with its error, and never looks like a day without free slots.
+        member can be booked; one more for the location's zone, unless it is known or `start` is
+        given. Requests are made side by side within the rate limits. What cannot be read is
+        `unread` with its error, and never looks like a day without free slots.
 
-        Leaving the loop, or closing the iterator, ends the sweep.
+        Leaving the loop, or closing the iterator, ends the sweep and waits for no answer; over a
+        transport of your own, it waits for those that are on their way.
 
-        Vendor operations: `get_team_members_available_for_booking`,
+        Vendor operations: `get_location`, `get_team_members_available_for_booking`,
         `get_dates_available_for_booking`, `get_time_slots_for_booking`.
 
         Args:
@@ -364,6 +369,9 @@ class Location:
         gateway, the watch rests for half a minute, and longer each time. It ends when the last day
         of the window is over: with neither `start` nor `end` it never does.
 
+        Vendor operations: `get_location`, `get_team_members_available_for_booking`,
+        `get_dates_available_for_booking`, `get_time_slots_for_booking`.
+
         Args:
             services: Slots that fit all of these.
             members: Whose slots; everyone's if not given.
@@ -385,30 +393,10 @@ class Location:
         pace = booking.watching.Pace.checked(every, share)
         return Watch(self._session, self, wanted, notes, pace)
 
-    def _answer(
-        self, question: booking.availability.Question, wanted: booking.availability.Wanted
-    ) -> object:
-        """Ask what a sweep wants to know."""
-        days, member = question.days, question.member
-        services, timeout = wanted.services, wanted.timeout
-        if question.kind == "zone":
-            return (self.info(timeout=timeout)).timezone
-        if question.kind == "team" or member is None:
-            return self.team_members(services=services, timeout=timeout)
-        if question.kind == "times":
-            return self.slots(member.id, days[0], services=services, timeout=timeout)
-        return self.available_dates(
-            services=services,
-            team_member_id=member.id,
-            date_from=days[0],
-            date_to=days[-1],
-            timeout=timeout,
-        )
-
     def book(
         self,
         visitor: Visitor,
-        requests: Sequence[AppointmentRequest],
+        requests: Iterable[AppointmentRequest | booking.values.Slot],
         *,
         check: bool = True,
         code: str | None = None,
@@ -426,7 +414,7 @@ class Location:
 
         Args:
             visitor: Who comes.
-            requests: What to book, usually from `slot.request()`.
+            requests: What to book: slots, or `slot.request()` of them.
             check: Whether to ask first if it can be done. A check reserves nothing.
             code: The SMS code from `send_code`, where the location wants one.
             comment: For the location.
@@ -445,23 +433,23 @@ class Location:
             OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
             ValueError: An argument is wrong; nothing was sent.
         """
-        requests = tuple(arguments.some("requests", requests, AppointmentRequest))
+        wanted = booking.answers.requested(requests)
         body = models.CreateBookingRequest(
-            **booking.answers.contact(visitor),
-            appointments=booking.answers.drafts(requests),
-            code=arguments.given(arguments.text, "code", code),
-            comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
-            api_id=arguments.given(arguments.text, "api_id", api_id),
-            is_personal_data_processing_allowed=arguments.given(
-                arguments.boolean, "consent", consent
+            appointments=booking.answers.drafts(wanted),
+            **booking.answers.shared_fields(
+                visitor,
+                code=code,
+                comment=comment,
+                notify_by_sms=notify_by_sms,
+                notify_by_email=notify_by_email,
+                api_id=api_id,
+                consent=consent,
+                newsletter=newsletter,
             ),
-            is_newsletter_allowed=arguments.given(arguments.boolean, "newsletter", newsletter),
         )
         if arguments.boolean("check", check):
-            self.check(requests, timeout=timeout)
-        kept = tuple(evolve(request, custom_fields=None) for request in requests)
+            self.check(wanted, timeout=timeout)
+        kept = tuple(evolve(request, custom_fields=None) for request in wanted)
         facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
         named: list[booking.answers.Booked] = []
 
@@ -517,17 +505,17 @@ class Location:
         """
         event = arguments.identifier("event_id", event_id)
         body = models.BookEventRequest(
-            **booking.answers.contact(visitor),
             clients_count=arguments.given(arguments.identifier, "seats", seats),
-            code=arguments.given(arguments.text, "code", code),
-            comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
-            api_id=arguments.given(arguments.text, "api_id", api_id),
-            is_personal_data_processing_allowed=arguments.given(
-                arguments.boolean, "consent", consent
+            **booking.answers.shared_fields(
+                visitor,
+                code=code,
+                comment=comment,
+                notify_by_sms=notify_by_sms,
+                notify_by_email=notify_by_email,
+                api_id=api_id,
+                consent=consent,
+                newsletter=newsletter,
             ),
-            is_newsletter_allowed=arguments.given(arguments.boolean, "newsletter", newsletter),
         )
         try:
             request = online_booking.book_event._get_kwargs(self.id, event, body=body)

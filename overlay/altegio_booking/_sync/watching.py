@@ -7,8 +7,8 @@ from collections.abc import Generator
 from typing import Any, Self
 
 from altegio_booking import booking
-from altegio_booking._sync.availability import Location
-from altegio_booking.errors import BlockedByGateway, CallError, RateLimited
+from altegio_booking._sync.availability import Location, ask
+from altegio_booking.errors import BlockedByGateway, RateLimited
 from altegio_booking.transport._sync.session import Session
 
 BACKOFF = 30.0
@@ -61,7 +61,7 @@ class Watch:
             plan = booking.availability.Plan(self._location.id, self._wanted, zone, now)
             while (question := plan.take()) is not None:
                 asked = self._clock.monotonic()
-                answer = self._answer(question)
+                answer = ask(self._location, question, self._wanted)
                 for found in plan.hear(question, answer):
                     for change in self._notes.compare(found, self._clock.now()):
                         yield change
@@ -72,12 +72,6 @@ class Watch:
             if not plan.days:
                 return  # The window is over: nothing of it can open any more.
             self._clock.sleep(max(0.0, began + self._pace.every - self._clock.monotonic()))
-
-    def _answer(self, question: booking.availability.Question) -> Any:
-        try:
-            return self._location._answer(question, self._wanted)
-        except CallError as error:
-            return error
 
     def _backoff(self, answer: object) -> float:
         """Seconds to rest after an answer."""

@@ -16,6 +16,8 @@ from altegio_booking.transport.clock import AsyncClock
 
 AsyncBaseTransport: TypeAlias = httpx.AsyncBaseTransport
 
+_Kept: TypeAlias = dict[int, tuple[AsyncBaseTransport, ssl.SSLContext | None]]
+
 
 class AsyncConnections:
     """Keeps connections to the process and the event loop that they were made in.
@@ -46,7 +48,7 @@ class AsyncConnections:
         self._is_ours = transport is None
         # By process. Those of a parent are kept and left alone: closing them would end its calls.
         _, tls = origin._kept.get(os.getpid(), (None, None)) if origin else (None, None)
-        self._kept = {os.getpid(): (transport, None) if transport else _ours(tls)}
+        self._kept: _Kept = {os.getpid(): (transport, None) if transport else _ours(tls)}
 
     @property
     def closed(self) -> bool:

@@ -17,6 +17,8 @@ from altegio_booking.transport.clock import Clock
 
 BaseTransport: TypeAlias = httpx.BaseTransport
 
+_Kept: TypeAlias = dict[int, tuple[BaseTransport, ssl.SSLContext | None]]
+
 
 class Connections:
     """Keeps connections to the process and the event loop that they were made in.
@@ -45,7 +47,7 @@ class Connections:
         self._is_ours = transport is None
         # By process. Those of a parent are kept and left alone: closing them would end its calls.
         _, tls = origin._kept.get(os.getpid(), (None, None)) if origin else (None, None)
-        self._kept = {os.getpid(): (transport, None) if transport else _ours(tls)}
+        self._kept: _Kept = {os.getpid(): (transport, None) if transport else _ours(tls)}
 
     @property
     def closed(self) -> bool:

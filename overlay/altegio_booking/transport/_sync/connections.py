@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import socket
 import ssl
-from contextlib import suppress
 from typing import Any, TypeAlias
 from weakref import WeakSet
 
@@ -41,7 +40,7 @@ class Connections:
             raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
         self._closed = False
         self._origin = origin
-        self._streams: WeakSet[Any] = WeakSet()
+        self._streams: WeakSet[Any] | None = WeakSet() if origin else None
         self._clock = clock
         self._loop: object = None
         self._is_ours = transport is None
@@ -60,7 +59,7 @@ class Connections:
 
     def opened(self, stream: Any) -> None:
         """Note a stream of httpcore, so that who reads from it need not be waited for."""
-        if self._origin is not None:
+        if self._streams is not None:
             self._streams.add(stream)
             if self.closed:
                 _cut(stream)
@@ -110,14 +109,16 @@ class Connections:
         kept, _ = self._kept.get(os.getpid(), (None, None))
         if kept is not None:
             self._clock.loop(self._loop)
-            for stream in list(self._streams):
+            for stream in list(self._streams or ()):
                 _cut(stream)
             kept.close()
 
 
 def _cut(stream: Any) -> None:
-    with suppress(OSError):
+    try:
         stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # it is closed already
 
 
 def _ours(

@@ -109,6 +109,10 @@ test-contract: $(VENV)/.long ## Fuzz the sandbox from the contract with Schemath
 test-limits: $(VENV)/.dev ## Count requests at servers: slow TLS, Redis (redis-server), minutes
 	@$(RUN) -m pytest -m "redis or limits" $(PYTEST_ARGS)
 
+.PHONY: test-fleet
+test-fleet: $(VENV)/.fleet ## Sweep on Dask clusters that lose processes (redis-server), minutes
+	@$(RUN) -m pytest -m "fleet or not fleet" tests/altegio_fleet $(PYTEST_ARGS)
+
 .PHONY: test-lowest
 test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproject.toml allows
 	@$(RUN) -m pip install --quiet --group lowest
@@ -179,6 +183,10 @@ $(VENV)/.generators: $(VENV)/.dev Makefile
 	@mkdir -p $(VENV)/node
 	@! command -v npm >/dev/null || \
 		npm install --silent --no-audit --no-fund --prefix $(VENV)/node $(READERS)
+	@touch $@
+
+$(VENV)/.fleet: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group fleet
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

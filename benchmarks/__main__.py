@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import calls, generation, processes, report, server
+from benchmarks import calls, generation, processes, report, server, sweep
 from benchmarks.contenders import CONTENDERS, Contender
 from benchmarks.figures import FIGURES
 
@@ -46,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         inside = [each for each in contenders if each.over_memory]
         memory = _calls(inside, options.rounds, None)
         written["memory"] = _show("over memory, without a network", memory, goals=False)
+    peaks = sweep.peaks()
+    print(sweep.line(*peaks))
+    written["sweep_memory_mib"] = {"early": peaks[0], "last": peaks[1]}
     for name, why in left_out.items():
         print(textwrap.fill(f"\nleft out: {name}: {why}", WIDTH, replace_whitespace=False))
     if options.json:

@@ -13,14 +13,15 @@ from benchmarks.questions import LOCATION, MEMBER, SERVICES, SLOTS
 
 def bodies() -> dict[str, bytes]:
     """Each path with the body of its answer."""
-    slots = {
-        f"/book_times/{LOCATION}/{MEMBER}/{day}": _slots(day, count) for day, count in SLOTS.items()
+    days = {
+        f"/book_times/{LOCATION}/{MEMBER}/{day}": slots(day, count) for day, count in SLOTS.items()
     }
-    answers = {**slots, f"/book_services/{LOCATION}": _services(SERVICES)}
+    answers = {**days, f"/book_services/{LOCATION}": _services(SERVICES)}
     return {path: json.dumps(answer).encode() for path, answer in answers.items()}
 
 
-def _slots(day: dt.date, count: int) -> dict[str, Any]:
+def slots(day: dt.date, count: int) -> dict[str, Any]:
+    """The answer for a day with so many free slots."""
     answer = _example("/book_times/{location_id}/{team_member_id}/{date}")
     zone = dt.datetime.fromisoformat(answer["data"][0]["datetime"]).tzinfo
     opening = dt.datetime.combine(day, dt.time(9), zone)

@@ -47,10 +47,14 @@ if TYPE_CHECKING:
     from altegio_booking._async.appointment import AsyncAppointment
     from altegio_booking._async.client import AsyncAltegioBooking
     from altegio_booking._async.location import AsyncLocation
+    from altegio_booking._async.watching import AsyncWatch
     from altegio_booking._sync.appointment import Appointment
     from altegio_booking._sync.client import AltegioBooking
     from altegio_booking._sync.location import Location
+    from altegio_booking._sync.watching import Watch
     from altegio_booking.booking.appointments import AppointmentDetails, BookedService
+    from altegio_booking.booking.availability import MemberDay
+    from altegio_booking.booking.calendars import Calendar, collect
     from altegio_booking.booking.days import flatten_days
     from altegio_booking.booking.events import Event
     from altegio_booking.booking.locations import LocationInfo
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
         Slot,
         TeamMember,
     )
+    from altegio_booking.booking.watching import Closed, Opened, Unread
     from altegio_booking.transport.logs import install_httpx_filter, remove_httpx_filter
 
 __version__ = "0.1.0"
@@ -79,21 +84,26 @@ __all__ = [
     "AsyncAltegioBooking",
     "AsyncAppointment",
     "AsyncLocation",
+    "AsyncWatch",
     "AuthenticationFailed",
     "AvailableDates",
     "BadRequest",
     "BlockedByGateway",
     "BookedService",
     "BookingRejected",
+    "Calendar",
     "CallError",
+    "Closed",
     "ConfigurationError",
     "Event",
     "Location",
     "LocationInfo",
+    "MemberDay",
     "NameMissing",
     "NearestSlots",
     "NoTeamMemberFree",
     "NotFound",
+    "Opened",
     "OutcomeUnknown",
     "PermissionDenied",
     "PhoneMalformed",
@@ -110,11 +120,14 @@ __all__ = [
     "TeamMember",
     "TimedOut",
     "TransportError",
+    "Unread",
     "UnreadableResponse",
     "Visitor",
     "VisitorBlacklisted",
+    "Watch",
     "WrongSmsCode",
     "__version__",
+    "collect",
     "flatten_days",
     "install_httpx_filter",
     "remove_httpx_filter",
@@ -125,15 +138,20 @@ _LAZY = {
     "_async.appointment": "AsyncAppointment",
     "_async.client": "AsyncAltegioBooking",
     "_async.location": "AsyncLocation",
+    "_async.watching": "AsyncWatch",
     "_sync.appointment": "Appointment",
     "_sync.client": "AltegioBooking",
     "_sync.location": "Location",
+    "_sync.watching": "Watch",
     "booking.appointments": "AppointmentDetails BookedService",
+    "booking.availability": "MemberDay",
+    "booking.calendars": "Calendar collect",
     "booking.days": "flatten_days",
     "booking.events": "Event",
     "booking.locations": "LocationInfo",
     "booking.values": "AvailableDates NearestSlots Position Service ServiceCategory Services Slot "
     "TeamMember",
+    "booking.watching": "Closed Opened Unread",
     "transport.logs": "install_httpx_filter remove_httpx_filter",
 }
 

@@ -29,7 +29,8 @@ MOST = 1000
 
 
 def identifier(name: str, value: object, *, minimum: int = 1, maximum: int = LARGEST) -> int:
-    """An id, or another int within bounds."""
+    """An id or the value that has it, or another int within bounds."""
+    value = getattr(value, "id", value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError(f"{name}: expected an int, got {type(value).__name__}")
     if not minimum <= value <= maximum:
@@ -47,6 +48,13 @@ def natural(name: str, value: object) -> int:
 def identifiers(name: str, values: object) -> list[int]:
     """Ids from any iterable of ints."""
     return [identifier(f"{name}[{place}]", value) for place, value in _items(name, values, "int")]
+
+
+def each_identifier(name: str, values: object) -> Iterator[int]:
+    """Ids one by one, however many; the iterable itself is checked at once."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise ValueError(f"{name}: expected a sequence of int, got {type(values).__name__}")
+    return (identifier(f"{name}[{place}]", value) for place, value in enumerate(values))
 
 
 def _items(name: str, values: object, kind: str) -> Iterator[tuple[int, object]]:
@@ -155,17 +163,15 @@ def boolean(name: str, value: object) -> bool:
     return value
 
 
-def some(name: str, values: object, kind: type[T]) -> list[T]:
-    """A sequence of at least one `kind`."""
-    items = []
-    for place, item in _items(name, values, kind.__name__):
-        if not isinstance(item, kind):
-            raise ValueError(
-                f"{name}[{place}]: expected {kind.__name__}, got {type(item).__name__}"
-            )
+def some(name: str, values: object, kinds: tuple[type, ...]) -> list[Any]:
+    """A sequence of at least one of these kinds."""
+    items, wanted = [], " or ".join(kind.__name__ for kind in kinds)
+    for place, item in _items(name, values, wanted):
+        if not isinstance(item, kinds):
+            raise ValueError(f"{name}[{place}]: expected {wanted}, got {type(item).__name__}")
         items.append(item)
     if not items:
-        raise ValueError(f"{name}: must hold at least one {kind.__name__}")
+        raise ValueError(f"{name}: must hold at least one {wanted}")
     return items
 
 

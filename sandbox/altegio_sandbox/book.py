@@ -20,7 +20,8 @@ class Appointment:
     """One record. ``starts_at`` is in the location's zone; ``phone`` holds digits alone.
 
     ``draft`` is the number the caller gave within the request, ``user_id`` the account that was
-    logged in while booking, if any; ``activity_id`` is the group event, 0 for none.
+    logged in while booking, if any; ``activity_id`` is the group event, 0 for none. ``taken``
+    marks what ``take`` and ``fill`` of the sandbox entered: no caller made it.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Appointment:
     activity_id: int = 0
     clients_count: int = 1
     deleted: bool = False
+    taken: bool = False
 
     @property
     def span(self) -> Span:

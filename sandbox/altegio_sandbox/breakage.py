@@ -100,7 +100,7 @@ def _in_place(fault: Fault) -> Answer:
         headers = {} if wait is None else {"Retry-After": str(wait)}
         return replace(refused(too_many_requests()), headers=headers)
     if fault.kind == "answer":
-        body = options["body"]
-        content = body if isinstance(body, bytes) else body.encode()
-        return Answer(options["status"], content, options["content_type"], options["headers"])
+        return Answer(
+            options["status"], options["body"], options["content_type"], options["headers"]
+        )
     return html(*_PAGES.get(fault.kind, (options.get("status"), "The server met an error")))

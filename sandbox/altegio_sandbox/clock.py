@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from .quoting import quoted
 
@@ -28,15 +28,44 @@ def instant(value: datetime | str) -> datetime:
     return moment
 
 
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Requests name no later moment (see ``moments``), and no sum of dates overflows before it."""
+
+
 class Clock:
-    """Wall time, or one fixed moment; and a monotonic count of seconds for the rate limits."""
+    """Wall time, or one fixed moment; and a monotonic count of seconds for the rate limits.
+
+    Both go as far ahead as the clock was advanced.
+    """
 
     def __init__(
         self, fixed: datetime | None = None, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._fixed = fixed
-        self.monotonic = monotonic
+        self._monotonic = monotonic
+        self._ahead = timedelta()
 
     def now(self) -> datetime:
-        """The present moment, aware: the fixed one as it was given, else UTC wall time."""
-        return self._fixed if self._fixed is not None else datetime.now(UTC)
+        """The present moment, aware: in the zone of the fixed one, else in UTC."""
+        fixed = self._fixed
+        if fixed is None:
+            return datetime.now(UTC) + self._ahead
+        # The sum is made in UTC: in a zone with daylight saving it would be one of wall times.
+        return (fixed.astimezone(UTC) + self._ahead).astimezone(fixed.tzinfo)
+
+    def monotonic(self) -> float:
+        """Seconds that only ever grow."""
+        return self._monotonic() + self._ahead.total_seconds()
+
+    def advance(self, by: timedelta) -> None:
+        """Move on by so much.
+
+        Raises:
+            ValueError: when it is no timedelta, goes back, or leads to the year 2200.
+        """
+        known = isinstance(by, timedelta)
+        if not known or not timedelta() <= by < _LATEST - self.now():
+            raise ValueError(
+                f"by: expected a timedelta from 0 that stays before the year 2200, got {quoted(by)}"
+            )
+        self._ahead += by

@@ -5,6 +5,10 @@
 ``GET /_sandbox/sms``         the messages sent: phone, code, kind
 ``GET /_sandbox/appointments``  the whole book
 ``GET /_sandbox/calls``       what arrived; ``?operation=`` picks one operation
+``POST /_sandbox/take``       ``{"member": …, "start": …, "services": […], "location": …}``
+``POST /_sandbox/release``    the same, or ``{"id": …}`` of an appointment
+``POST /_sandbox/fill``       ``{"member": …, "day": …, "location": …}``
+``POST /_sandbox/advance``    ``{"seconds": …}``
 ``POST /_sandbox/faults``     ``{"operation": …, "kind": …, "times": 1, …options}``
 ``DELETE /_sandbox/faults``   forget the faults that are still on order
 ``POST /_sandbox/reset``      a fresh state
@@ -20,7 +24,9 @@ host. Either is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -33,8 +39,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from .book import Appointment
 from .intake import TooLarge, read_body, read_json
 from .journal import Arrival
+from .quoting import quoted, shortened
 from .simulation import Simulation
+from .steering import record_id_of
 
+_Order = dict[str, Any]
+_SLOT = {"member", "start", "services", "location"}
 _OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]*)?", re.IGNORECASE)
 
 
@@ -51,19 +61,44 @@ def control_routes(simulation: Simulation) -> Mount:
         return JSONResponse([_appointment(appointment) for appointment in simulation.appointments])
 
     async def calls(request: Request) -> Response:
-        arrivals = simulation.calls(request.query_params.get("operation"))
-        return JSONResponse([_arrival(arrival) for arrival in arrivals])
-
-    async def order_fault(request: Request) -> Response:
         try:
-            order = read_json(await read_body(request))
-            if not isinstance(order, dict) or "kind" not in order:
-                raise ValueError("expected an object with a kind")
-            simulation.fail(order.pop("operation", "*"), order.pop("kind"), **order)
-        except TooLarge as error:
-            return _refused(413, str(error))
+            arrivals = simulation.calls(request.query_params.get("operation"))
         except ValueError as error:
             return _refused(400, str(error))
+        return JSONResponse([_arrival(arrival) for arrival in arrivals])
+
+    def take(order: _Order) -> Response:
+        return JSONResponse(_appointment(simulation.take(**_known(order, _SLOT))), 201)
+
+    def release(order: _Order) -> Response:
+        if "id" in order:
+            record_id = _known(order, {"id"})["id"]
+            if record_id_of(record_id) is None:
+                raise ValueError(f"id: expected the id of an appointment, got {quoted(record_id)}")
+            simulation.release(record_id)
+        else:
+            simulation.release(**_known(order, _SLOT))
+        return Response(status_code=204)
+
+    def fill(order: _Order) -> Response:
+        given = _known(order, {"member", "day", "location"})
+        member, day = given.pop("member", None), given.pop("day", None)
+        filled = simulation.fill(member, day, **given)
+        return JSONResponse([_appointment(appointment) for appointment in filled], 201)
+
+    def advance(order: _Order) -> Response:
+        seconds: Any = _known(order, {"seconds"}).get("seconds")
+        try:
+            simulation.advance(timedelta(seconds=seconds))
+        except (TypeError, ValueError, OverflowError):
+            raise ValueError(
+                "seconds: expected a number from 0 that stays before the year 2200,"
+                f" got {quoted(seconds)}"
+            ) from None
+        return JSONResponse({"now": simulation.state.now().isoformat()})
+
+    def order_fault(order: _Order) -> Response:
+        simulation.fail(order.pop("operation", "*"), order.pop("kind"), **order)
         return JSONResponse({"faults": len(simulation.state.faults)}, 201)
 
     async def clear_faults(_: Request) -> Response:
@@ -81,12 +116,43 @@ def control_routes(simulation: Simulation) -> Mount:
             Route("/sms", sms),
             Route("/appointments", appointments),
             Route("/calls", calls),
-            Route("/faults", order_fault, methods=["POST"]),
+            Route("/take", _carrying_out(take), methods=["POST"]),
+            Route("/release", _carrying_out(release), methods=["POST"]),
+            Route("/fill", _carrying_out(fill), methods=["POST"]),
+            Route("/advance", _carrying_out(advance), methods=["POST"]),
+            Route("/faults", _carrying_out(order_fault, "kind"), methods=["POST"]),
             Route("/faults", clear_faults, methods=["DELETE"]),
             Route("/reset", reset, methods=["POST"]),
         ],
         middleware=[Middleware(_ProgramsOnly)],
     )
+
+
+def _carrying_out(
+    act: Callable[[_Order], Response], needed: str | None = None
+) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint that carries out an order, a JSON object, or says what is wrong with it."""
+    expected = "an object" if needed is None else f"an object with a {needed}"
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            order = read_json(await read_body(request))
+            if not isinstance(order, dict) or needed not in (None, *order):
+                raise ValueError(f"expected {expected}")
+            return act(order)
+        except TooLarge as error:
+            return _refused(413, str(error))
+        except ValueError as error:
+            return _refused(400, str(error))
+
+    return endpoint
+
+
+def _known(order: _Order, keys: set[str]) -> _Order:
+    """The order itself, unless it has a key that is none of these."""
+    for key in sorted(order.keys() - keys):
+        raise ValueError(f"{shortened(key)}: expected {', '.join(sorted(keys))} and no more")
+    return order
 
 
 class _ProgramsOnly:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +16,12 @@ _HEADER_VALUE = re.compile(r"([!-~]+( +[!-~]+)*)?")
 
 @dataclass(frozen=True)
 class Option:
-    """What an option of a fault is unless it is given, and what it may be."""
+    """What an option of a fault is unless it is given, what it may be, and how it is kept."""
 
     default: Any
     expected: str
     allows: Callable[[Any], bool]
+    kept: Callable[[Any], Any] = lambda value: value
 
     def check(self, name: str, value: object) -> None:
         """Raise a ``ValueError`` that begins with the name, unless the value is allowed."""
@@ -55,6 +57,23 @@ def _are_headers(value: object) -> bool:
     )
 
 
+def _content(body: str | bytes | dict[str, Any] | list[Any]) -> bytes:
+    """The bytes of a body; a dict or a list is JSON."""
+    if isinstance(body, bytes):
+        return body
+    return (body if isinstance(body, str) else json.dumps(body, allow_nan=False)).encode()
+
+
+def _is_body(value: Any) -> bool:
+    if not isinstance(value, str | bytes | dict | list):
+        return False
+    try:
+        _content(value)
+    except (TypeError, ValueError, RecursionError):  # not JSON, or half a character
+        return False
+    return True
+
+
 _PROCESSED = Option(False, "true or false", lambda value: isinstance(value, bool))
 _TIMES = _whole(1, 1, 1_000_000)
 
@@ -73,7 +92,7 @@ KINDS: Mapping[str, Mapping[str, Option]] = {
     },
     "answer": {
         "status": _whole(200, 200, 599),
-        "body": Option("", "text or bytes", lambda value: isinstance(value, str | bytes)),
+        "body": Option("", "text, bytes, or a dict or list for JSON", _is_body, _content),
         "content_type": Option("application/json", "the text of a header", _is_header),
         "headers": Option({}, "names with the texts of headers", _are_headers),
         "processed": _PROCESSED,
@@ -86,7 +105,8 @@ with a TCP reset, without and after processing. ``cut_body`` processes and stops
 Content-Length; ``cut_json`` processes and answers in full length with half the JSON.
 ``error_json``, ``error_html`` and ``status_520`` answer so, after processing if ``processed``;
 ``cdn_403`` and ``rate_limited`` (429, with ``retry_after`` in seconds or as an HTTP date) never
-let the call through. ``answer`` sends exactly what it is told to.
+let the call through. ``answer`` sends exactly what it is told to; a ``body`` that is a dict or a
+list goes out as JSON.
 """
 
 _ALWAYS_PROCESSED = frozenset({"delay", "reset_after", "cut_body", "cut_json"})
@@ -95,9 +115,9 @@ ANY = "*"
 
 @dataclass(frozen=True)
 class Fault:
-    """One way to go wrong, ordered for one operation or for any (``*``)."""
+    """One way to go wrong, ordered for some operations or for any (``*``)."""
 
-    operation: str
+    operations: Collection[str]
     kind: str
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -116,8 +136,10 @@ class Faults:
     def __len__(self) -> int:
         return len(self._orders)
 
-    def add(self, operation: str, kind: str, /, times: int = 1, **options: Any) -> None:
-        """Let the next ``times`` calls of the operation go wrong.
+    def add(
+        self, operations: Collection[str], kind: str, /, times: int = 1, **options: Any
+    ) -> None:
+        """Let the next ``times`` calls of any of these operations go wrong.
 
         Raises:
             ValueError: when the kind, one of its options or ``times`` makes no sense; the message
@@ -132,13 +154,15 @@ class Faults:
                 takes = ", ".join(known) or "no options"
                 raise ValueError(f"{shortened(name)}: {kind} takes {takes}")
             known[name].check(name, value)
-        defaults = {name: option.default for name, option in known.items()}
-        self._orders += [Fault(operation, kind, {**defaults, **options})] * times
+        kept = {
+            name: option.kept(options.get(name, option.default)) for name, option in known.items()
+        }
+        self._orders += [Fault(operations, kind, kept)] * times
 
     def take(self, operation: str) -> Fault | None:
         """The fault that this call meets, which is thereby used up."""
         for index, fault in enumerate(self._orders):
-            if fault.operation in (operation, ANY):
+            if operation in fault.operations or ANY in fault.operations:
                 return self._orders.pop(index)
         return None
 

@@ -7,9 +7,10 @@ import socket
 import threading
 from contextlib import suppress
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -21,6 +22,9 @@ from .quoting import quoted
 from .simulation import Simulation
 from .world import World
 
+if TYPE_CHECKING:
+    from altegio_booking import AltegioBooking, AsyncAltegioBooking
+
 HOST = "127.0.0.1"
 
 
@@ -31,8 +35,9 @@ class Sandbox(Simulation):
     it and steers it. Everything here is safe to use from any thread::
 
         with Sandbox(now="2026-09-14T08:00:00-04:00") as sandbox:
-            sandbox.fail("create_online_booking", "reset_after")
-            ...  # book against sandbox.url with sandbox.partner_token
+            sandbox.fail("book", "reset_after")
+            with sandbox.client() as altegio:
+                ...  # book, and it looks as if it failed
             assert len(sandbox.appointments) == 1
 
     Args:
@@ -93,6 +98,38 @@ class Sandbox(Simulation):
     def url(self) -> str:
         """The base URL of the API, to be given to a client."""
         return self.origin + BASE_PATH
+
+    def client(self, **options: Any) -> AltegioBooking:
+        """A client of this sandbox, with its partner token.
+
+        Args:
+            options: The arguments of ``AltegioBooking``, to add to these two or to replace them.
+
+        Raises:
+            ImportError: when ``altegio_booking`` cannot be imported; nothing else here needs it.
+            RuntimeError: when the sandbox does not serve.
+        """
+        made: AltegioBooking = self._client("AltegioBooking", options)
+        return made
+
+    def async_client(self, **options: Any) -> AsyncAltegioBooking:
+        """The same for ``AsyncAltegioBooking``."""
+        made: AsyncAltegioBooking = self._client("AsyncAltegioBooking", options)
+        return made
+
+    def _client(self, name: str, options: dict[str, Any]) -> Any:
+        if self._server is None:
+            raise RuntimeError("The sandbox does not serve: enter it with a with statement first")
+        try:
+            # For the convenience of users alone, and as late as this: what the sandbox answers
+            # must not depend on the client that it is there to test.
+            client_class = getattr(import_module("altegio_booking"), name)
+        except ImportError as error:
+            raise ImportError(
+                f"{name} cannot be imported ({error}): pip install altegio-booking[sandbox]"
+            ) from error
+        given = {"partner_token": self.partner_token, "base_url": self.url, **options}
+        return client_class(**given)
 
 
 class _Server(uvicorn.Server):

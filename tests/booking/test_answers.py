@@ -10,19 +10,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from altegio_booking import AppointmentRequest, OutcomeUnknown, Visitor
+from altegio_booking import AppointmentRequest, OutcomeUnknown, Slot, Visitor
 from altegio_booking.booking.answers import (
     Booked,
     booked,
     booked_event,
-    contact,
     describe,
     drafts,
     in_order,
+    requested,
+    shared_fields,
 )
 from altegio_booking.errors import Route
 from altegio_booking.reading.objects import Misfit, Row
 from altegio_booking.requests import BookingFacts
+from altegio_booking_client.types import UNSET
 from tests.flavours import HASH, OFFSET_SLOT
 
 SAMPLES = Path(__file__).parent.parent / "wire"
@@ -36,13 +38,22 @@ def request(member: int = 924, start: str = OFFSET_SLOT, **more: Any) -> Appoint
 # ---- what is sent --------------------------------------------------------------------------------
 
 
-def test_a_contact_always_has_an_email() -> None:
-    assert contact(Visitor("Ann", "1 315 555-01-75")) == {
+NAMES = ["code", "comment", "notify_by_sms", "notify_by_email", "api_id", "consent", "newsletter"]
+
+
+def fields(visitor: Visitor) -> dict[str, Any]:
+    """What is sent of a visitor and nothing else."""
+    sent = shared_fields(visitor, **dict.fromkeys(NAMES))
+    return {name: value for name, value in sent.items() if value is not UNSET}
+
+
+def test_a_visitor_always_has_an_email() -> None:
+    assert fields(Visitor("Ann", "1 315 555-01-75")) == {
         "fullname": "Ann",
         "phone": "1 315 555-01-75",
         "email": "",
     }
-    assert contact(Visitor("Ann", "1", "ann@example.test"))["email"] == "ann@example.test"
+    assert fields(Visitor("Ann", "1", "ann@example.test"))["email"] == "ann@example.test"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +63,7 @@ def test_a_contact_always_has_an_email() -> None:
 )
 def test_only_a_visitor_is_a_visitor(value: Any, kind: str) -> None:
     with pytest.raises(ValueError, match=rf"\Avisitor: expected a Visitor, got {kind}\Z"):
-        contact(value)
+        fields(value)
 
 
 def test_drafts_are_numbered_in_the_order_of_the_requests() -> None:
@@ -78,7 +89,14 @@ def test_own_fields_are_sent_when_given_and_left_out_when_not() -> None:
 @pytest.mark.parametrize("value", [[], None, ["x"]], ids=repr)
 def test_there_must_be_something_to_book(value: Any) -> None:
     with pytest.raises(ValueError, match=r"\Arequests(\[0\])?: "):
-        drafts(value)
+        requested(value)
+
+
+def test_a_slot_is_requested_as_it_is() -> None:
+    slot = Slot(
+        dt.datetime.fromisoformat(OFFSET_SLOT), None, None, OFFSET_SLOT, None, 924, (331,), {}
+    )
+    assert requested([slot, request(0)]) == [request(924), request(0)]
 
 
 # ---- lines of an answer --------------------------------------------------------------------------

@@ -39,6 +39,11 @@ BAD: dict[str, Any] = {
     "email": 5,
     "end": "2026-09-21",
     "event_id": 0,
+    "every": 0,
+    "location_ids": 5,
+    "on_progress": 5,
+    "share": 2,
+    "since": {"version": 0},
     "group_id": 0,
     "id": 0,
     "lang_code": "..",
@@ -77,7 +82,10 @@ SECRETS = {"record_hash", "token", "user_token"}
 
 # Good arguments of the methods that no row of the table of operations has.
 GOOD: dict[tuple[str, str], dict[str, Any]] = {
+    ("client", "availability"): {"location_ids": [LOCATION]},
     ("client", "location"): {"id": LOCATION},
+    ("location", "availability"): {},
+    ("location", "watch"): {},
     ("client", "appointment"): {"location_id": LOCATION, "record_id": RECORD_ID},
     ("client", "with_user"): {"user_token": USER},
     ("client", "cancel"): {"record_id": RECORD_ID, "record_hash": HASH},

@@ -68,7 +68,7 @@ def retries(name: str, value: object) -> int:
 
 def things(name: str, value: object) -> list[Thing]:
     """What `some` makes of things."""
-    return arguments.some(name, value, Thing)
+    return arguments.some(name, value, (Thing,))
 
 
 def timezone(name: str, value: object) -> dt.tzinfo | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import generation, report
+from benchmarks import generation, report, sweep
 from benchmarks.contenders import CONTENDERS, HTTPX, OURS, RAW
 from benchmarks.figures import FIGURES, Figure
 
@@ -19,17 +19,21 @@ def test_one_round_measures_every_figure_for_every_contender(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(command, "CONTENDERS", NEED_NO_GENERATOR)
+    monkeypatch.setattr(sweep, "LOCATIONS", 6)
+    monkeypatch.setattr(sweep, "PART", 2)
     written = tmp_path / "build" / "bench.json"
     command.main(["--rounds", "1", "--processes", "1", "--memory", "--json", str(written)])
     printed = capsys.readouterr().out
     *lines, last = printed.splitlines()
     assert max(map(len, lines)) <= 80
     assert last == f"written to {written}"
+    assert "a sweep over 6 locations, peak of memory" in lines
     figures = json.loads(written.read_text())
     assert [figure["name"] for figure in figures["loopback"]] == [each.name for each in FIGURES]
     assert [figure["name"] for figure in figures["memory"]] == [
         each.name for each in FIGURES if each.way != "process"
     ]
+    assert set(figures["sweep_memory_mib"]) == {"early", "last"}
     for figure in figures["loopback"] + figures["memory"]:
         assert set(figure["contenders"]) == {HTTPX, RAW, OURS}
         for row in figure["contenders"].values():

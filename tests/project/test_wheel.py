@@ -15,6 +15,7 @@ from altegio_sandbox import Sandbox
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
     "altegio_drift",
+    "altegio_fleet",
     "altegio_booking",
     "altegio_booking_client",
     "altegio_booking_contract",

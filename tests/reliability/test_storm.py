@@ -80,7 +80,7 @@ def test_the_storm_knows_every_fault_of_the_sandbox() -> None:
 
 
 class HoldingSandbox(Sandbox):
-    """A sandbox that holds delayed calls until `release` is called, however long they asked for."""
+    """A sandbox that holds delayed calls until `serve_held`, however long they asked for."""
 
     def hold(self) -> None:
         """Begin to hold calls."""
@@ -92,7 +92,7 @@ class HoldingSandbox(Sandbox):
             self._held.append((asyncio.get_running_loop(), released))
             await released.wait()
 
-    def release(self) -> None:
+    def serve_held(self) -> None:
         """Serve the calls that are held; whatever is asked afterwards comes after them."""
         for loop, released in self._held:
             loop.call_soon_threadsafe(released.set)
@@ -226,7 +226,7 @@ def storm(sandbox: HoldingSandbox, callers: Callers, plans: list[Plan]) -> list[
     sandbox.reset()
     sandbox.hold()
     endings = callers(sandbox, plans)
-    sandbox.release()
+    sandbox.serve_held()
     with AltegioBooking(sandbox.partner_token, base_url=sandbox.url) as altegio:
         altegio.location(LOCATION).team_members()
         booked = defaultdict(list)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -85,11 +88,86 @@ def test_an_order_of_more_than_a_mebibyte_is_413(desk: httpx.Client) -> None:
     assert answer.json()["error"] == "the body is larger than 1048576 bytes"
 
 
+def test_the_book_can_be_steered(desk: httpx.Client, caller: Caller) -> None:
+    slot = caller.slot()
+    order = {"member": 924, "start": slot, "services": [331], "location": 4564}
+    taken = desk.post("/take", json=order)
+    assert taken.status_code == 201
+    expected = {"team_member_id": 924, "starts_at": slot, "length": 3600, "taken": True}
+    assert expected.items() <= taken.json().items()
+    assert slot not in caller.times(slot[:10])
+
+    assert desk.post("/release", json={"id": taken.json()["id"]}).status_code == 204
+    assert slot in caller.times(slot[:10])
+
+    filled = desk.post("/fill", json={"member": 924, "day": slot[:10]})
+    assert filled.status_code == 201
+    assert [each["team_member_id"] for each in filled.json()] == [924] * len(filled.json())
+    assert caller.times(slot[:10]) == []
+    assert desk.post("/release", json=order).status_code == 204
+    assert caller.times(slot[:10]) == [slot]
+
+
+def test_the_clock_can_be_moved_on(desk: httpx.Client, altegio_sandbox: Sandbox) -> None:
+    before = altegio_sandbox.now
+    answer = desk.post("/advance", json={"seconds": 90.5})
+    assert answer.status_code == 200
+    assert altegio_sandbox.now - before == timedelta(seconds=90.5)
+    assert datetime.fromisoformat(answer.json()["now"]) == altegio_sandbox.now
+
+
+@pytest.mark.parametrize(
+    ("path", "order", "message"),
+    [
+        # test_steering.py has all that is wrong with an order; here is what only JSON can say
+        ("/take", [], "expected an object"),
+        ("/take", {"member": 924}, "start: needed"),
+        ("/take", {"slot": {}}, "slot: expected location, member, services, start and no more"),
+        ("/take", {"self": 1}, "self: expected location, "),
+        ("/take", {"member": {}, "start": "2026-09-14"}, "member: expected an id"),
+        ("/take", {"member": 924, "start": {}}, "start: expected a datetime"),
+        ("/take", {"member": 924, "start": "x", "services": {"a": 1}}, "services: expected an id"),
+        ("/release", {}, "member: needed"),
+        ("/release", {"id": "7"}, "id: expected the id of an appointment, got '7'"),
+        ("/release", {"id": None}, "id: expected the id of an appointment, got None"),
+        ("/release", {"id": 7}, "appointment: none in the book has the id 7"),
+        ("/release", {"id": 7, "member": 924}, "member: expected id and no more"),
+        ("/fill", {}, "member: expected an id"),
+        ("/fill", {"member": 924}, "day: expected a date"),
+        ("/advance", {}, "seconds: expected a number from 0"),
+        ("/advance", {"seconds": -1}, "seconds: expected a number from 0"),
+        ("/advance", {"seconds": "1"}, "seconds: expected a number from 0"),
+        ("/advance", {"seconds": math.nan}, "seconds: expected a number from 0"),
+        ("/advance", {"seconds": 1e300}, "seconds: expected a number from 0"),
+        ("/advance", {"seconds": 1, "minutes": 1}, "minutes: expected seconds and no more"),
+        ("/faults", {"kind": "delay", "operation": "bok"}, "operation: no operation "),
+    ],
+)
+def test_a_senseless_order_is_400_and_changes_nothing(
+    desk: httpx.Client, altegio_sandbox: Sandbox, path: str, order: object, message: str
+) -> None:
+    before = altegio_sandbox.now
+    answer = desk.post(path, content=json.dumps(order))
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(message)
+    assert (altegio_sandbox.appointments, altegio_sandbox.now) == ((), before)
+
+
+def test_calls_of_no_operation_are_400(desk: httpx.Client) -> None:
+    answer = desk.get("/calls", params={"operation": "bok"})
+    assert answer.status_code == 400
+    assert answer.json()["error"].endswith("did you mean 'book'?")
+
+
 ROUTES = [
     ("GET", "/state"),
     ("GET", "/sms"),
     ("GET", "/appointments"),
     ("GET", "/calls"),
+    ("POST", "/take"),
+    ("POST", "/release"),
+    ("POST", "/fill"),
+    ("POST", "/advance"),
     ("POST", "/faults"),
     ("DELETE", "/faults"),
     ("POST", "/reset"),

@@ -149,6 +149,23 @@ def test_an_answer_can_be_given_word_for_word(caller: Caller) -> None:
     assert answer.headers["location"] == "http://other.test/"
 
 
+@pytest.mark.parametrize("body", [{"success": True, "data": {"ü": [1, None]}}, [], {}])
+def test_a_dict_or_a_list_as_the_body_of_an_answer_goes_out_as_json(
+    caller: Caller, body: Any
+) -> None:
+    caller.sandbox.fail("services", "answer", body=body)
+    answer = caller("GET", "/book_services/4564")
+    assert answer.json() == body
+    assert answer.headers["content-type"] == "application/json"
+
+
+def test_an_order_keeps_the_body_as_it_was(caller: Caller) -> None:
+    body: dict[str, list[Any]] = {"data": [1]}
+    caller.sandbox.fail("services", "answer", body=body)
+    body["data"].append(object())
+    assert caller("GET", "/book_services/4564").json() == {"data": [1]}
+
+
 def test_a_delayed_call_is_served(caller: Caller) -> None:
     caller.sandbox.fail(BOOK, "delay", seconds=0.001)
     caller.booked(draft(caller.slot(), 331))
@@ -223,7 +240,7 @@ WRONG_VALUES: list[tuple[str, str, list[Any]]] = [
     ("error_json", "processed", [1, "yes", None]),
     ("rate_limited", "retry_after", [[1], -1, 1.5, True, "1\r\nX: y", "1 "]),
     ("answer", "status", [100, 199, 600, "200"]),
-    ("answer", "body", [{}, None, 1]),
+    ("answer", "body", [None, 1, {"at": object()}, {"rating": math.nan}, [b"x"], "\ud800"]),
     ("answer", "content_type", [None, "text/html\n"]),
     ("answer", "headers", [[], {"X": 1}, {1: "x"}, {"X Y": "z"}, {"X": "y\n"}]),
 ]
@@ -243,7 +260,7 @@ def test_a_wrong_value_of_an_option_is_refused_by_name(
 def test_every_kind_can_be_ordered() -> None:
     faults = Faults()
     for kind in KINDS:
-        faults.add("*", kind)
+        faults.add({"*"}, kind)
     taken = [faults.take("x") for _ in KINDS]
     assert [fault.kind for fault in taken if fault] == list(KINDS)
     assert faults.take("x") is None

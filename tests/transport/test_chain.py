@@ -125,7 +125,7 @@ def test_closing_the_client_ends_a_call_that_waits_to_be_repeated(
 ) -> None:
     wire = Wire(no(503))
     client = flavour.client(wire, retries=5)
-    clock.on_sleep = lambda: setattr(client._session._connections, "closed", True)
+    clock.on_sleep = lambda: setattr(client._session._connections, "_closed", True)
     with pytest.raises(ServerError):
         carry_out(flavour, client, STAFF)
     assert len(wire.requests) == 1

@@ -223,7 +223,7 @@ def test_a_client_that_is_closed_while_a_call_waits_for_a_permit_sends_nothing(
     wire = Wire(YES)
     client = flavour.client(wire, rate_limit=limiter(clock, Rate(1, 1000)))
     carry_out(flavour, client, SLOTS)
-    clock.on_sleep = lambda: setattr(client._session._connections, "closed", True)
+    clock.on_sleep = lambda: setattr(client._session._connections, "_closed", True)
     with pytest.raises(ConfigurationError, match="was closed while the call waited for a permit"):
         carry_out(flavour, client, BOOK)
     assert len(wire.requests) == 1

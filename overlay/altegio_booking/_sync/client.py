@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Generator, Iterable
 from copy import copy
 from typing import Self
 
@@ -12,6 +13,7 @@ from attrs import evolve
 import altegio_booking_client
 from altegio_booking import arguments, booking
 from altegio_booking._sync.appointment import Appointment
+from altegio_booking._sync.availability import OnProgress, sweep
 from altegio_booking._sync.location import Location
 from altegio_booking.errors import OutcomeUnknown, Route
 from altegio_booking.reading.pages import Pages
@@ -116,6 +118,39 @@ class AltegioBooking:
         location = Location(self._session, arguments.identifier("id", id))
         self._session.learn(id, arguments.timezone(timezone))
         return location
+
+    def availability(
+        self,
+        location_ids: Iterable[int],
+        services: Iterable[int | booking.values.Service] = (),
+        *,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        on_progress: OnProgress = None,
+        timeout: float | None = None,
+    ) -> Generator[booking.availability.MemberDay, None]:
+        """Find all free slots of many locations; see the same method of a location.
+
+        Locations take turns, and few are held in memory at once.
+
+        Vendor operations: `get_location`, `get_team_members_available_for_booking`,
+        `get_dates_available_for_booking`, `get_time_slots_for_booking`.
+
+        Args:
+            location_ids: Which; any iterable, taken one by one as the sweep gets to them.
+            services: Slots that fit all of these.
+            start: First day; today at each location if not given.
+            end: Last day; 13 days after the first if not given, and at most 365.
+            on_progress: Is called with the numbers of requests done and known.
+            timeout: Seconds for each request.
+
+        Raises:
+            ValueError: An argument cannot work; the message names it. Nothing was sent.
+            ConfigurationError: The client was closed.
+        """
+        wanted = booking.availability.Wanted.checked(services, None, start, end, timeout)
+        ids = arguments.each_identifier("location_ids", location_ids)
+        return sweep(self._session, Location, ids, wanted, on_progress)
 
     def locations(
         self, group_id: int, *, timeout: float | None = None

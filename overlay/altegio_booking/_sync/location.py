@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
 
 from altegio_booking import arguments, booking
 from altegio_booking._sync.appointment import Appointment
+from altegio_booking._sync.availability import OnProgress, sweep
+from altegio_booking._sync.watching import Watch
 from altegio_booking.errors import BadRequest, OutcomeUnknown
 from altegio_booking.reading.objects import Row
 from altegio_booking.reading.pages import Pages
@@ -20,9 +22,6 @@ from altegio_booking.transport._sync.session import Session
 from altegio_booking_client import models
 from altegio_booking_client.api import authentication, companion_reads, online_booking
 from altegio_booking_client.types import UNSET
-
-LATEST_ZONE = dt.timezone(dt.timedelta(hours=-12))
-"""Where a day begins last: a date that is past there is past at any location."""
 
 
 class Location:
@@ -126,7 +125,9 @@ class Location:
         }
 
     def _today(self) -> dt.date:
-        return self._session.clock.now().astimezone(self.timezone or LATEST_ZONE).date()
+        return (
+            self._session.clock.now().astimezone(self.timezone or booking.days.LATEST_ZONE).date()
+        )
 
     def services(
         self,
@@ -292,7 +293,10 @@ class Location:
             raise
 
     def check(
-        self, requests: Sequence[AppointmentRequest], *, timeout: float | None = None
+        self,
+        requests: Iterable[AppointmentRequest | booking.values.Slot],
+        *,
+        timeout: float | None = None,
     ) -> None:
         """Ask whether appointments could be made. Reserves nothing.
 
@@ -302,14 +306,97 @@ class Location:
             BookingRejected: They could not; the subclass says why.
             ValueError: `requests` is empty or holds something else.
         """
-        body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(requests))
+        wanted = booking.answers.requested(requests)
+        body = models.CheckAppointmentsRequest(appointments=booking.answers.drafts(wanted))
         request = online_booking.validate_booking_params._get_kwargs(self.id, body=body)
         self._session.send(request, nothing, timeout)
+
+    def availability(
+        self,
+        services: Iterable[int | booking.values.Service] = (),
+        *,
+        members: Iterable[int | booking.values.TeamMember] | None = None,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        on_progress: OnProgress = None,
+        timeout: float | None = None,
+    ) -> Generator[booking.availability.MemberDay, None]:
+        """Find all free slots of a number of days, each member's day as it becomes known.
+
+        One request for the team, one for the dates of each member, and one for each day on which a
+        member can be booked; one more for the location's zone, unless it is known or `start` is
+        given. Requests are made side by side within the rate limits. What cannot be read is
+        `unread` with its error, and never looks like a day without free slots.
+
+        Leaving the loop, or closing the iterator, ends the sweep and waits for no answer; over a
+        transport of your own, it waits for those that are on their way.
+
+        Vendor operations: `get_location`, `get_team_members_available_for_booking`,
+        `get_dates_available_for_booking`, `get_time_slots_for_booking`.
+
+        Args:
+            services: Slots that fit all of these.
+            members: Whose slots; everyone's if not given. With values in place of ids, the team is
+                not asked for.
+            start: First day; today at the location if not given.
+            end: Last day; 13 days after the first if not given, and at most 365.
+            on_progress: Is called with the numbers of requests done and known.
+            timeout: Seconds for each request.
+
+        Raises:
+            ValueError: An argument cannot work; the message names it. Nothing was sent.
+            ConfigurationError: The client was closed.
+        """
+        wanted = booking.availability.Wanted.checked(services, members, start, end, timeout)
+        return sweep(self._session, type(self), [self.id], wanted, on_progress)
+
+    def watch(
+        self,
+        services: Iterable[int | booking.values.Service] = (),
+        *,
+        members: Iterable[int | booking.values.TeamMember] | None = None,
+        start: dt.date | None = None,
+        end: dt.date | None = None,
+        every: float = 60.0,
+        share: float = 0.2,
+        since: Mapping[str, Any] | None = None,
+    ) -> Watch:
+        """Watch for slots that open and close. It never books.
+
+        Each look is a sweep, see `availability`, one request after another. What is free at the
+        first look is noted, and no change; neither are days that come into the window, nor slots
+        whose time comes. What cannot be read is no change either. After a 429, or a refusal of the
+        gateway, the watch rests for half a minute, and longer each time. It ends when the last day
+        of the window is over: with neither `start` nor `end` it never does.
+
+        Vendor operations: `get_location`, `get_team_members_available_for_booking`,
+        `get_dates_available_for_booking`, `get_time_slots_for_booking`.
+
+        Args:
+            services: Slots that fit all of these.
+            members: Whose slots; everyone's if not given.
+            start: First day; today at the location, as it moves on, if not given.
+            end: Last day; 13 days after the first if not given.
+            every: Seconds from the beginning of one look to that of the next, at least.
+            share: The most that it uses of the budget of 200 requests a minute, above 0 up to 1.
+            since: `state()` of an earlier watch, whose changes since then are reported.
+
+        Returns:
+            An iterator over `Opened`, `Closed` and `Unread`.
+
+        Raises:
+            ValueError: An argument cannot work; the message names it. Nothing was sent.
+            ConfigurationError: The client was closed.
+        """
+        wanted = booking.availability.Wanted.checked(services, members, start, end, None)
+        notes = booking.watching.Notes(wanted, self.id, since)
+        pace = booking.watching.Pace.checked(every, share)
+        return Watch(self._session, self, wanted, notes, pace)
 
     def book(
         self,
         visitor: Visitor,
-        requests: Sequence[AppointmentRequest],
+        requests: Iterable[AppointmentRequest | booking.values.Slot],
         *,
         check: bool = True,
         code: str | None = None,
@@ -327,7 +414,7 @@ class Location:
 
         Args:
             visitor: Who comes.
-            requests: What to book, usually from `slot.request()`.
+            requests: What to book: slots, or `slot.request()` of them.
             check: Whether to ask first if it can be done. A check reserves nothing.
             code: The SMS code from `send_code`, where the location wants one.
             comment: For the location.
@@ -346,23 +433,23 @@ class Location:
             OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
             ValueError: An argument is wrong; nothing was sent.
         """
-        requests = tuple(arguments.some("requests", requests, AppointmentRequest))
+        wanted = booking.answers.requested(requests)
         body = models.CreateBookingRequest(
-            **booking.answers.contact(visitor),
-            appointments=booking.answers.drafts(requests),
-            code=arguments.given(arguments.text, "code", code),
-            comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
-            api_id=arguments.given(arguments.text, "api_id", api_id),
-            is_personal_data_processing_allowed=arguments.given(
-                arguments.boolean, "consent", consent
+            appointments=booking.answers.drafts(wanted),
+            **booking.answers.shared_fields(
+                visitor,
+                code=code,
+                comment=comment,
+                notify_by_sms=notify_by_sms,
+                notify_by_email=notify_by_email,
+                api_id=api_id,
+                consent=consent,
+                newsletter=newsletter,
             ),
-            is_newsletter_allowed=arguments.given(arguments.boolean, "newsletter", newsletter),
         )
         if arguments.boolean("check", check):
-            self.check(requests, timeout=timeout)
-        kept = tuple(evolve(request, custom_fields=None) for request in requests)
+            self.check(wanted, timeout=timeout)
+        kept = tuple(evolve(request, custom_fields=None) for request in wanted)
         facts = BookingFacts(self.id, kept, api_id=api_id, timezone=self.timezone)
         named: list[booking.answers.Booked] = []
 
@@ -418,17 +505,17 @@ class Location:
         """
         event = arguments.identifier("event_id", event_id)
         body = models.BookEventRequest(
-            **booking.answers.contact(visitor),
             clients_count=arguments.given(arguments.identifier, "seats", seats),
-            code=arguments.given(arguments.text, "code", code),
-            comment=arguments.given(arguments.text, "comment", comment),
-            notify_by_sms=arguments.given(arguments.natural, "notify_by_sms", notify_by_sms),
-            notify_by_email=arguments.given(arguments.natural, "notify_by_email", notify_by_email),
-            api_id=arguments.given(arguments.text, "api_id", api_id),
-            is_personal_data_processing_allowed=arguments.given(
-                arguments.boolean, "consent", consent
+            **booking.answers.shared_fields(
+                visitor,
+                code=code,
+                comment=comment,
+                notify_by_sms=notify_by_sms,
+                notify_by_email=notify_by_email,
+                api_id=api_id,
+                consent=consent,
+                newsletter=newsletter,
             ),
-            is_newsletter_allowed=arguments.given(arguments.boolean, "newsletter", newsletter),
         )
         try:
             request = online_booking.book_event._get_kwargs(self.id, event, body=body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from altegio_booking import arguments
 from altegio_booking.booking.appointments import AppointmentDetails, record
 from altegio_booking.booking.reconciliation import matching
-from altegio_booking.booking.values import Extra
+from altegio_booking.booking.values import Extra, Slot
 from altegio_booking.errors import OutcomeUnknown
 from altegio_booking.reading.objects import Misfit, Row
 from altegio_booking.reading.results import row
@@ -20,17 +20,44 @@ from altegio_booking_client.models import AppointmentDraft, CustomFields
 from altegio_booking_client.types import UNSET
 
 
-def contact(visitor: Visitor) -> dict[str, Any]:
-    """The visitor's part of a body; `email` is always there, since its absence is an error."""
+def shared_fields(
+    visitor: Visitor,
+    *,
+    code: str | None,
+    comment: str | None,
+    notify_by_sms: int | None,
+    notify_by_email: int | None,
+    api_id: str | None,
+    consent: bool | None,
+    newsletter: bool | None,
+) -> dict[str, Any]:
+    """What every booking's body says of who books and how; the arguments are those of `book`."""
     if not isinstance(visitor, Visitor):
         raise ValueError(f"visitor: expected a Visitor, got {type(visitor).__name__}")
-    return {"fullname": visitor.name, "phone": visitor.phone, "email": visitor.email}
+    given, text, hours = arguments.given, arguments.text, arguments.natural
+    return {
+        "fullname": visitor.name,
+        "phone": visitor.phone,
+        "email": visitor.email,  # always there, since its absence is an error
+        "code": given(text, "code", code),
+        "comment": given(text, "comment", comment),
+        "notify_by_sms": given(hours, "notify_by_sms", notify_by_sms),
+        "notify_by_email": given(hours, "notify_by_email", notify_by_email),
+        "api_id": given(text, "api_id", api_id),
+        "is_personal_data_processing_allowed": given(arguments.boolean, "consent", consent),
+        "is_newsletter_allowed": given(arguments.boolean, "newsletter", newsletter),
+    }
+
+
+def requested(requests: Iterable[AppointmentRequest | Slot]) -> list[AppointmentRequest]:
+    """What to book, slots as they are."""
+    checked = arguments.some("requests", requests, (AppointmentRequest, Slot))
+    return [one.request() if isinstance(one, Slot) else one for one in checked]
 
 
 def drafts(requests: Sequence[AppointmentRequest]) -> list[AppointmentDraft]:
     """The appointments of a body, numbered from 1 in their order."""
-    checked = arguments.some("requests", requests, AppointmentRequest)
-    return [_draft(number, request) for number, request in enumerate(checked, start=1)]
+    return [_draft(number, request) for number, request in enumerate(requests, start=1)]
 
 
 def _draft(number: int, request: AppointmentRequest) -> AppointmentDraft:

@@ -14,6 +14,9 @@ from typing import Any
 from altegio_booking import arguments
 from altegio_booking.scalars import as_integer
 
+LATEST_ZONE = dt.timezone(dt.timedelta(hours=-12))
+"""Where a day begins last: a date that is past there is past at any location."""
+
 
 def flatten_days(
     days: Any, dates: Iterable[dt.date] = (), today: dt.date | None = None

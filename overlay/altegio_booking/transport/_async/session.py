@@ -54,7 +54,7 @@ class AsyncSession:
         self.clock = clock
         self.zones: dict[int, dt.tzinfo] = origin.zones if origin else {}
         self._connections = connections
-        self._is_view = origin is not None
+        self._is_view = origin is not None and origin._connections is connections
         self._chain = AsyncChain(connections, credentials, settings, clock)
         self._options: dict[str, Any] = {
             "base_url": str(settings.base_url),
@@ -86,6 +86,11 @@ class AsyncSession:
         """A view with a user's token: same connections, limiter and zones."""
         credentials = self.credentials.with_user(user_token)
         return type(self)(self._connections, credentials, self.settings, self.clock, self)
+
+    def by(self, clock: AsyncClock) -> Self:
+        """A view for one work, which waits by another clock; close it, to break the work off."""
+        apart = self._connections.apart()
+        return type(self)(apart, self.credentials, self.settings, clock, self)
 
     def learn(self, location_id: int, timezone: dt.tzinfo | None) -> None:
         """Remember the time zone of a location, if it is known."""

@@ -229,8 +229,10 @@ class Chain(httpx.BaseTransport):
             if step in ("connect_tcp.started", "connect_unix_socket.started"):
                 # After a write it is another connection, for which the wire gave up the first.
                 call.connecting = not call.writes
-            elif step == "connect_tcp.complete":
-                call.opened = info["return_value"]
+            elif step in ("connect_tcp.complete", "start_tls.complete"):
+                self.connections.opened(info["return_value"])
+                if step == "connect_tcp.complete":
+                    call.opened = info["return_value"]
             elif step == "send_request_headers.started" and not _is_connect(info):
                 self._before_write(call)
             return given and given(event, info)

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import os
+import socket
 import ssl
-from typing import TypeAlias
+from typing import Any, TypeAlias
+from weakref import WeakSet
 
 import httpx
 
@@ -13,6 +15,8 @@ from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport.clock import Clock
 
 BaseTransport: TypeAlias = httpx.BaseTransport
+
+_Kept: TypeAlias = dict[int, tuple[BaseTransport, ssl.SSLContext | None]]
 
 
 class Connections:
@@ -24,24 +28,41 @@ class Connections:
     Args:
         transport: The user's, or None.
         clock: Knows the event loop.
-
-    Attributes:
-        closed: Whether they were closed.
+        origin: Those of the client, if these are for one work of it.
 
     Raises:
         ConfigurationError: `transport` is no transport of this flavour.
     """
 
-    def __init__(self, transport: object, clock: Clock) -> None:
+    def __init__(self, transport: object, clock: Clock, origin: Connections | None = None) -> None:
         kind = httpx.BaseTransport
         if transport is not None and not isinstance(transport, kind):
             raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
-        self.closed = False
+        self._closed = False
+        self._origin = origin
+        self._streams: WeakSet[Any] | None = WeakSet() if origin else None
         self._clock = clock
         self._loop: object = None
         self._is_ours = transport is None
         # By process. Those of a parent are kept and left alone: closing them would end its calls.
-        self._kept = {os.getpid(): (transport, None) if transport else _ours()}
+        _, tls = origin._kept.get(os.getpid(), (None, None)) if origin else (None, None)
+        self._kept: _Kept = {os.getpid(): (transport, None) if transport else _ours(tls)}
+
+    @property
+    def closed(self) -> bool:
+        """Whether they were closed."""
+        return self._closed or (self._origin is not None and self._origin.closed)
+
+    def apart(self) -> Connections:
+        """Connections for one work that may be broken off; a user's transport has no others."""
+        return Connections(None, self._clock, self) if self._is_ours else self
+
+    def opened(self, stream: Any) -> None:
+        """Note a stream of httpcore, so that who reads from it need not be waited for."""
+        if self._streams is not None:
+            self._streams.add(stream)
+            if self.closed:
+                _cut(stream)
 
     def check(self) -> None:
         """See that a call may begin here and now.
@@ -82,19 +103,30 @@ class Connections:
         Raises:
             ConfigurationError: They belong to another event loop.
         """
-        if self.closed:
+        if self._closed:
             return
-        self.closed = True
+        self._closed = True
         kept, _ = self._kept.get(os.getpid(), (None, None))
         if kept is not None:
             self._clock.loop(self._loop)
+            for stream in list(self._streams or ()):
+                _cut(stream)
             kept.close()
 
 
-def _ours() -> tuple[httpx.BaseTransport, ssl.SSLContext | None]:
+def _cut(stream: Any) -> None:
+    try:
+        stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # it is closed already
+
+
+def _ours(
+    tls: ssl.SSLContext | None = None,
+) -> tuple[httpx.BaseTransport, ssl.SSLContext | None]:
     # One context for all connections: to make it takes longer than a call. A child gets one of its
     # own, because a thread of the parent may have held a lock of it in the moment of the fork.
-    tls = httpx.create_ssl_context()
+    tls = tls or httpx.create_ssl_context()
     return _transport(tls), tls
 
 

@@ -1,0 +1,93 @@
+"""The sweep: a plan's questions, asked side by side within the rate limits."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Iterable
+from functools import partial
+from typing import Any
+
+from altegio_booking import booking
+from altegio_booking.errors import CallError
+from altegio_booking.transport._async.session import AsyncSession
+from altegio_booking.transport.pool import AsyncPool
+
+IN_FLIGHT = 16
+"""Requests at once: as many as begin while `book_dates` takes its three seconds, so that the limit
+is used up, and so few that none waits long for its permit."""
+
+OnProgress = Callable[[int, int], object] | None
+"""Is told how many requests are done and how many are known."""
+
+
+Location = Any
+"""A location of this flavour; its module imports this one."""
+
+
+async def ask(
+    location: Location, question: booking.availability.Question, wanted: booking.availability.Wanted
+) -> Any:
+    """What a location answers to a question of a plan, or the error that came instead."""
+    days, member = question.days, question.member
+    of: dict[str, Any] = {"services": wanted.services, "timeout": wanted.timeout}
+    try:
+        if question.kind == "zone":
+            return (await location.info(timeout=wanted.timeout)).timezone
+        if question.kind == "team" or member is None:
+            return await location.team_members(**of)
+        if question.kind == "times":
+            return await location.slots(member.id, days[0], **of)
+        return await location.available_dates(
+            team_member_id=member.id, date_from=days[0], date_to=days[-1], **of
+        )
+    except CallError as error:
+        return error
+
+
+def sweep(
+    session: AsyncSession,
+    locate: Callable[[AsyncSession, int], Location],
+    location_ids: Iterable[int],
+    wanted: booking.availability.Wanted,
+    on_progress: OnProgress,
+) -> AsyncGenerator[booking.availability.MemberDay, None]:
+    """Begin a sweep; nothing is sent before its first step.
+
+    Raises:
+        ValueError: `on_progress` cannot be called.
+    """
+    if on_progress is not None and not callable(on_progress):
+        raise ValueError(f"on_progress: expected a function, got {type(on_progress).__name__}")
+    now = session.clock.now()
+    plans = (
+        booking.availability.Plan(id, wanted, session.zones.get(id), now) for id in location_ids
+    )
+    return _run(session, locate, booking.availability.Sweep(plans), wanted, on_progress)
+
+
+async def _run(
+    session: AsyncSession,
+    locate: Callable[[AsyncSession, int], Location],
+    plans: booking.availability.Sweep,
+    wanted: booking.availability.Wanted,
+    on_progress: OnProgress,
+) -> AsyncGenerator[booking.availability.MemberDay, None]:
+    pool: AsyncPool[Any] = AsyncPool(IN_FLIGHT, session.clock)
+    view = session.by(pool.clock)
+
+    async def answered(
+        plan: booking.availability.Plan, asked: booking.availability.Question
+    ) -> Any:
+        return plan, asked, await ask(locate(view, plan.location_id), asked, wanted)
+
+    try:
+        while True:
+            while pool.busy < pool.size and (turn := plans.take()) is not None:
+                pool.start(partial(answered, *turn))
+            if not pool.busy:
+                return
+            for found in plans.hear(*await pool.next()):
+                yield found
+            if on_progress is not None:
+                on_progress(*plans.progress)
+    finally:
+        await pool.close(view.close)

@@ -15,7 +15,7 @@ from benchmarks.questions import TOKEN
 
 LOCATIONS = 1_000
 PART = 100
-"""Locations whose peaks are compared: the second so many, as the first load modules, and the last."""
+"""Locations of the second and the last part, whose peaks are compared; the first loads modules."""
 
 MEMBERS = 2
 START = dt.date.today() + dt.timedelta(1)

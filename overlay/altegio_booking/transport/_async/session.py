@@ -87,6 +87,11 @@ class AsyncSession:
         credentials = self.credentials.with_user(user_token)
         return type(self)(self._connections, credentials, self.settings, self.clock, self)
 
+    def with_options(self, timeout: float | None, retries: int | None) -> Self:
+        """A view with other options: same connections, limiter, credentials and zones."""
+        settings = self.settings.changed(timeout, retries)
+        return type(self)(self._connections, self.credentials, settings, self.clock, self)
+
     def by(self, clock: AsyncClock) -> Self:
         """A view for one work, which waits by another clock; close it, to break the work off."""
         apart = self._connections.apart()

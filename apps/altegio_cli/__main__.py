@@ -27,13 +27,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(list(arguments))
     except KeyboardInterrupt:
-        print(f"{NAME}: interrupted", file=sys.stderr)
-        return INTERRUPTED
+        return _end("interrupted", INTERRUPTED)
     except Exception as error:
         if "--debug" in arguments:
             traceback.print_exception(error)
-        print(f"{NAME}: {' '.join(_text(error).split())}", file=sys.stderr)
-        return exit_code(error)
+        return _end(_text(error), exit_code(error))
+
+
+def _end(text: str, code: int) -> int:
+    if code == INTERRUPTED and sys.stderr.isatty():
+        print(file=sys.stderr)  # the terminal has written ^C
+    print(f"{NAME}: {' '.join(text.split())}", file=sys.stderr)
+    return code
 
 
 def _run(arguments: list[str]) -> int:
@@ -47,13 +52,16 @@ def _run(arguments: list[str]) -> int:
         except Abort:  # Ctrl-C, or the end of the input at a question
             raise KeyboardInterrupt from None
     except ModuleNotFoundError as error:
-        if error.name in EXTRA:
-            raise MissingExtra(error.name, ["cli"]) from None
+        lacking = (error.name or "").partition(".")[0]
+        if lacking in EXTRA:
+            raise MissingExtra(lacking, ["cli"]) from None
         raise
     return code if isinstance(code, int) else DONE
 
 
 def _text(error: Exception) -> str:
+    if isinstance(error, CommandError | ValueError | OSError):
+        return str(error)
     from click import ClickException  # noqa: PLC0415 - an extra
 
     from altegio_booking import AltegioError  # noqa: PLC0415 - slow, and for errors alone
@@ -62,7 +70,7 @@ def _text(error: Exception) -> str:
         context = getattr(error, "ctx", None)
         help = f"{context.command_path} --help tells more." if context else ""
         return f"{error.format_message()} {help}"
-    if isinstance(error, CommandError | AltegioError | ValueError | OSError):
+    if isinstance(error, AltegioError):
         return str(error)
     return f"unexpected {type(error).__name__}: {error}; --debug shows where"
 

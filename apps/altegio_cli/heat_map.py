@@ -106,7 +106,7 @@ def _cell(row: Row, hour: int, most: int, width: int) -> Text:
     count = row.hours[hour]
     if count:
         shade = SHADES[(count * len(SHADES) - 1) // most]
-        ink = "white" if shade == SHADES[-1] else "black"
+        ink = "#ffffff" if shade == SHADES[-1] else "#000000"
         return Text(str(min(count, MOST)).center(width), Style(color=ink, bgcolor=shade))
     # An hour without a number is empty only if every day of the row was read.
     return Text(UNKNOWN if row.unread else NONE, "bold" if row.unread else "dim")

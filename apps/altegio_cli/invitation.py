@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -71,7 +71,7 @@ def place_of(info: LocationInfo) -> str:
     return ", ".join(filter(None, (words.title(info), words.address(info))))
 
 
-def calendar_file(invitations: Iterable[Invitation], now: dt.datetime) -> bytes:
+def calendar_file(invitations: Sequence[Invitation], now: dt.datetime) -> bytes:
     """The file; the zones that it uses are in it."""
     calendar = Calendar()
     calendar.add("prodid", "-//altegio-booking//altegio//EN")
@@ -79,7 +79,9 @@ def calendar_file(invitations: Iterable[Invitation], now: dt.datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     for one in invitations:
         calendar.add_component(_event(one, now))
-    calendar.add_missing_timezones()
+    years = [one.starts_at.year for one in invitations] or [now.year]
+    first, last = dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 1, 12, 31)
+    calendar.add_missing_timezones(first, last)
     made: bytes = calendar.to_ical()
     return made
 
@@ -106,7 +108,7 @@ def _event(one: Invitation, now: dt.datetime) -> Event:
     return event
 
 
-def write(path: Path, invitations: Iterable[Invitation], now: dt.datetime) -> None:
+def write(path: Path, invitations: Sequence[Invitation], now: dt.datetime) -> None:
     """Write the file and say so."""
     path.write_bytes(calendar_file(invitations, now))
     say(f"wrote {path}")

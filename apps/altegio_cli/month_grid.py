@@ -17,7 +17,12 @@ WIDTH = 35
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-MARKS = {"free": ("+", "black on #a8dcc0"), "full": ("x", "black on #f0c8b4"), "off": (" ", "dim")}
+MARKS = {
+    "free": ("+", "#000000 on #a8dcc0"),
+    "full": ("x", "#000000 on #f0c8b4"),
+    "off": (" ", "dim"),
+    "unread": ("?", "bold"),
+}
 
 
 def months_from(day: dt.date, count: int) -> list[dt.date]:
@@ -27,12 +32,19 @@ def months_from(day: dt.date, count: int) -> list[dt.date]:
 
 
 def state(day: dt.date, found: AvailableDates, today: dt.date) -> str:
-    """What a day is: free, full, or off; what is over is off."""
+    """What a day is: free, full, unread, or off, which it is too when it is over."""
     if day < today:
         return "off"
     if day in found.bookable:
         return "free"
+    if is_unsure(found):
+        return "unread"
     return "full" if day in found.working else "off"
+
+
+def is_unsure(found: AvailableDates) -> bool:
+    """Whether a part of the answer could not be read: it may be about any day."""
+    return not found.extra.keys().isdisjoint({"booking_dates", "booking_days"})
 
 
 def month_grids(
@@ -48,20 +60,23 @@ def month_grids(
     """
     grids = [_grid(month, found, today) for month in months]
     return Group(
-        Text(heading, "bold"), Text(), Columns(grids, padding=(1, 5)), Text(), _legend(today)
+        Text(heading, "bold"),
+        Text(),
+        Columns(grids, padding=(1, 5)),
+        Text(),
+        _legend(today, is_unsure(found)),
     )
 
 
-def _legend(today: dt.date) -> Text:
-    (free, free_style), (full, full_style) = MARKS["free"], MARKS["full"]
-    return Text.assemble(
-        (f" 14{free} ", free_style),
-        " free times   ",
-        (f" 14{full} ", full_style),
-        " full   ",
-        (" 14  ", "dim"),
-        f" closed, or over   [14 ] today, {today.day} {today:%b}",
-    )
+def _legend(today: dt.date, unsure: bool) -> Text:
+    shown = {"free": "free", "full": "full", "off": "closed, over or not open yet"}
+    if unsure:
+        shown["unread"] = "not read"
+    parts: list[str | tuple[str, str]] = []
+    for name, text in shown.items():
+        mark, style = MARKS[name]
+        parts += [(f" 14{mark} ", style), f" {text}  "]
+    return Text.assemble(*parts, f"[14 ] today, {today.day} {today:%b}")
 
 
 def _grid(month: dt.date, found: AvailableDates, today: dt.date) -> Text:

@@ -14,21 +14,26 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def confirm(question: str, *, yes: bool) -> None:
-    """Go on only with a person's yes.
+def must_ask(*, yes: bool) -> bool:
+    """Whether a person has to be asked.
 
     Args:
-        question: What is asked; its answer is no, if none is given.
         yes: Whether the answer was given with `--yes`.
 
     Raises:
         UsageError: Nobody can be asked.
-        Declined: The answer is no.
     """
-    if yes:
-        return
-    if not can_ask():
+    if not yes and not can_ask():
         raise click.UsageError("This asks first, and there is no terminal to ask at; give --yes.")
+    return not yes
+
+
+def confirm(question: str) -> None:
+    """Go on only with a person's yes.
+
+    Raises:
+        Declined: The answer is no, or there is none.
+    """
     if not click.confirm(question, err=True):
         raise Declined("nothing was done")
 

@@ -18,7 +18,7 @@ from altegio_cli.connection import Connection, Place, connected
 from altegio_cli.errors import NothingFree, NotSetUp
 from altegio_cli.options import ICS, ID, LOCATION, SERVICES, YES, common, flags, read_time
 from altegio_cli.output import console, print_json
-from altegio_cli.questions import ask, can_ask, confirm
+from altegio_cli.questions import ask, can_ask, confirm, must_ask
 
 SMS_CODE = "ALTEGIO_SMS_CODE"
 
@@ -69,9 +69,12 @@ def command(
     """
     if sum((first, time is not None, event is not None)) > 1:
         raise click.UsageError("Give one of --first, --at and --event.")
+    if not first and time is None and event is None and not can_ask():
+        raise click.UsageError("Give --first, --at TIME or --event ID.")
     visitor = Visitor(
         name=name or ask("Name", "--name"), phone=phone or ask("Phone", "--phone"), email=email
     )
+    asking = must_ask(yes=yes)
     with connected() as connection:
         place = connection.place(location)
         if event is None:
@@ -79,10 +82,10 @@ def command(
             draft, book = _of_slot(place, visitor, slot, comment)
         else:
             draft, book = _of_event(place, visitor, event, seats, comment)
-        if not yes:
+        if asking:
             console(stderr=True).print(card(draft.facts()))
-        confirm("Book this?", yes=yes)
-        code = _code(place, visitor, yes=yes) if place.info.needs_sms_code else None
+            confirm("Book this?")
+        code = _code(place, visitor, asking=asking) if place.info.needs_sms_code else None
         handle = booking.send(connection, draft, lambda: book(code))
         booking.keep(connection, handle)
     _tell(connection, draft, handle)
@@ -108,8 +111,6 @@ def _slot(
             free = words.several(f"{slot.starts_at:%H:%M}" for slot in found) or "nothing"
             raise NothingFree(f"{words.moment(at)} is not free; free that day: {free}")
         return fitting[0]
-    if not first and not can_ask():
-        raise click.UsageError("Give --first, --at TIME or --event ID.")
     found = place.location.nearest_slots(member, services=services).slots
     if not found:
         raise NothingFree("nothing is free")
@@ -160,7 +161,7 @@ def _of_event(
     return draft, book
 
 
-def _code(place: Place, visitor: Visitor, *, yes: bool) -> str:
+def _code(place: Place, visitor: Visitor, *, asking: bool) -> str:
     """The SMS code that the location wants.
 
     Raises:
@@ -171,7 +172,8 @@ def _code(place: Place, visitor: Visitor, *, yes: bool) -> str:
         return given
     if not can_ask():
         raise NotSetUp(f"{words.title(place.info)} wants an SMS code: set {SMS_CODE}")
-    confirm(f"Send an SMS code to {visitor.phone}? The location pays for it.", yes=yes)
+    if asking:
+        confirm(f"Send an SMS code to {visitor.phone}? The location pays for it.")
     place.location.send_code(visitor.phone, visitor.name)
     return ask("Code", SMS_CODE)
 

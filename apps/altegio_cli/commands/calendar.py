@@ -9,7 +9,8 @@ import click
 
 from altegio_cli import words
 from altegio_cli.connection import connected
-from altegio_cli.month_grid import month_grids, months_from, state
+from altegio_cli.exits import DONE, PARTLY_UNREAD
+from altegio_cli.month_grid import is_unsure, month_grids, months_from, state
 from altegio_cli.options import (
     CSV,
     HTML,
@@ -21,7 +22,7 @@ from altegio_cli.options import (
     day_option,
     flags,
 )
-from altegio_cli.output import console, export, print_csv, print_json
+from altegio_cli.output import console, export, print_csv, print_json, say
 
 
 @click.command()
@@ -44,8 +45,8 @@ def command(
     csv: bool,
     svg: Path | None,
     html: Path | None,
-) -> None:
-    """Show months: on which days the location works, and which have free times."""
+) -> int:
+    """Show months: which days have free times, and which are worked but full."""
     with connected() as connection:
         place = connection.place(location)
         firsts = months_from(start or place.today, months + 1)
@@ -63,3 +64,7 @@ def command(
     else:
         console().print(picture)
     export(picture, f"altegio calendar {location}", svg, html)
+    if is_unsure(found):
+        say("some days could not be read")
+        return PARTLY_UNREAD
+    return DONE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from altegio_cli.appointment import ANYWHERE, find, read, record_options
+from altegio_cli.appointment import find, read, record_options
 from altegio_cli.card import appointment_facts, card
 from altegio_cli.connection import connected
 from altegio_cli.options import YES, common, flags
 from altegio_cli.output import console, print_json
-from altegio_cli.questions import confirm
+from altegio_cli.questions import confirm, must_ask
 
 
 @click.command()
@@ -18,11 +18,12 @@ from altegio_cli.questions import confirm
 @common
 def command(record: int, location: int | None, ask_hash: bool, yes: bool) -> None:
     """Cancel an appointment; shows it and asks first."""
+    asking = must_ask(yes=yes)
     with connected(seeded=True) as connection:
         handle = find(connection, record, location, ask_hash=ask_hash)
-        if not yes and (handle.location_id != ANYWHERE or handle.record_hash is None):
+        if asking:
             console(stderr=True).print(card(appointment_facts(read(connection, handle))))
-        confirm(f"Cancel appointment {record}?", yes=yes)
+            confirm(f"Cancel appointment {record}?")
         handle.cancel()
         connection.handles.forget(record)
     if flags().json:

@@ -11,7 +11,7 @@ from rich.table import Table
 from altegio_booking import AvailableDates
 from altegio_cli.connection import connected
 from altegio_cli.options import CSV, LOCATION, MEMBER, SERVICES, common, day_option, flags
-from altegio_cli.output import console, new_table, print_csv, print_json
+from altegio_cli.output import console, print_csv, print_json
 
 
 @click.command()
@@ -48,7 +48,7 @@ def command(
 
 
 def _table(found: AvailableDates) -> Table:
-    table = new_table("days with free times", "")
+    table = Table.grid(padding=(0, 2))
     for month, days in groupby(found.bookable, lambda day: f"{day:%B %Y}"):
         table.add_row(month, " ".join(f"{day.day:>2}" for day in days))
     return table

@@ -93,5 +93,4 @@ def _heading(info: LocationInfo, first: dt.date, last: dt.date, found: Calendar)
     earliest = found.earliest
     if earliest is None:
         return f"{words.title(info)} · {days}\nnothing is free"
-    time = f"{words.short_day(earliest.starts_at)}, {earliest.starts_at:%H:%M}"
-    return f"{words.title(info)} · {days}\nfirst free {time}"
+    return f"{words.title(info)} · {days}\nfirst free {words.moment(earliest.starts_at)}"

@@ -43,6 +43,6 @@ def _log_in(altegio: AltegioBooking, sms: int | None) -> str | None:
         login = ask("Phone or e-mail", "a terminal")
         return altegio.log_in(login, ask_secret("Password", "log in at one")).user_token
     phone = ask("Phone", "a terminal")
-    confirm(f"Send an SMS code to {phone}? The location pays for it.", yes=False)
+    confirm(f"Send an SMS code to {phone}? The location pays for it.")
     altegio.location(sms).send_code(phone)
     return altegio.log_in_with_code(phone, ask("Code", "a terminal")).user_token

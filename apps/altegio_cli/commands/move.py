@@ -13,7 +13,7 @@ from altegio_cli.connection import connected
 from altegio_cli.errors import NotSetUp
 from altegio_cli.options import YES, common, flags, read_time
 from altegio_cli.output import console, print_json
-from altegio_cli.questions import confirm
+from altegio_cli.questions import confirm, must_ask
 
 
 @click.command()
@@ -28,6 +28,7 @@ def command(
 
     Without an offset, TIME is that of the location. Needs `altegio login`.
     """
+    asking = must_ask(yes=yes)
     with connected(seeded=True) as connection:
         if not connection.logged_in:
             raise NotSetUp("only a visitor can move an appointment: run `altegio login`")
@@ -35,9 +36,9 @@ def command(
         found = read(connection, handle)
         zone = found.starts_at.tzinfo if found.starts_at else None
         to = time if time.tzinfo else time.replace(tzinfo=zone)
-        if not yes:
+        if asking:
             console(stderr=True).print(card(appointment_facts(found)))
-        confirm(f"Move it to {words.moment(to)}?", yes=yes)
+            confirm(f"Move it to {words.moment(to)}?")
         where = found.location_id or handle.location_id
         mine = connection.altegio.appointment(where, record, handle.record_hash)
         mine.move(to)

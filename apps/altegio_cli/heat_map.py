@@ -10,23 +10,26 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rich import box
 from rich.console import Group
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from altegio_booking import Calendar, MemberDay
 from altegio_cli import words
 
 NONE, UNKNOWN = "·", "?"
-NARROW, WIDE = 2, 3
-"""Columns of an hour; narrow ones where a day has many."""
 
-MOST_WIDE = 16
-LABEL = 18
+LABEL = 15
+"""The most columns of a day or a member; 80 hold it, 16 hours and what is behind them."""
+
+MOST_HOURS = 16
+"""Columns of hours. Where a day has more, one column stands for two hours."""
+
+WIDE_UNTIL = 12
+"""Columns of hours that have room for a gap."""
+
 MOST = 99
-"""The largest number that has room."""
+"""The largest number that is shown."""
 
 SHADES = ("#d9f0e3", "#a8dcc0", "#63bd91", "#1f7a52")
 
@@ -46,6 +49,10 @@ class Row(NamedTuple):
     unread: int
     of: int
 
+    def free(self, hour: int, step: int) -> int:
+        """How many free times start within so many hours."""
+        return sum(self.hours[one] for one in range(hour, hour + step))
+
 
 def by_day(found: Calendar) -> list[Row]:
     """One row for each day."""
@@ -58,7 +65,7 @@ def by_member(found: Calendar) -> list[Row]:
 
 
 def _member(one: MemberDay) -> str:
-    return words.named(one.member.name, one.member.id) if one.member else "members not read"
+    return words.named(one.member.name, one.member.id) if one.member else "not read"
 
 
 def _rows(days: Iterable[MemberDay], key: Callable[[MemberDay], tuple[int, str]]) -> list[Row]:
@@ -78,35 +85,70 @@ def heat_map(heading: str, rows: Sequence[Row]) -> Group:
     """The map with its heading and its legend."""
     hours = sorted(set().union(*(row.hours for row in rows)))
     span = range(hours[0], hours[-1] + 1) if hours else range(0)
-    most = max((count for row in rows for count in row.hours.values()), default=0)
-    width = WIDE if len(span) <= MOST_WIDE else NARROW
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=0)
-    table.add_column("", max_width=LABEL, no_wrap=True, overflow="ellipsis")
-    table.add_column("", width=1)
-    for hour in span:
-        table.add_column(f"{hour:02}", width=width, justify="center", no_wrap=True)
-    table.add_column("  free", justify="right", no_wrap=True)
-    unread = any(row.unread for row in rows)
-    if unread:
-        table.add_column("  not read", no_wrap=True)
-    for row in rows:
-        cells = [_cell(row, hour, most, width) for hour in span]
+    step = 1 if len(span) <= MOST_HOURS else 2
+    grid = Grid(
+        columns=span[::step],
+        step=step,
+        width=4 if len(span[::step]) <= WIDE_UNTIL else 3,
+        label=min(LABEL, max((len(row.label) for row in rows), default=0)),
+        most=max((row.free(hour, step) for row in rows for hour in span[::step]), default=0),
+        unread=any(row.unread for row in rows),
+    )
+    head = grid.head()
+    lines = [Text(heading, "bold"), Text(), head, Text("─" * len(head))]
+    lines += [grid.line(row) for row in rows]
+    return Group(*lines, Text(), Text(grid.legend(), "dim"))
+
+
+class Grid(NamedTuple):
+    """What all lines of a map share.
+
+    Attributes:
+        columns: The hours at which columns begin.
+        step: How many hours a column stands for.
+        width: Of a column.
+        label: Width of the labels.
+        most: The largest number.
+        unread: Whether anything could not be read.
+    """
+
+    columns: Sequence[int]
+    step: int
+    width: int
+    label: int
+    most: int
+    unread: bool
+
+    def head(self) -> Text:
+        """The hours."""
+        names = "".join(f"{hour:02}".ljust(self.width) for hour in self.columns)
+        text = f"{'':<{self.label}} {names}  free"
+        return Text(f"{text}  not read" if self.unread else text, "bold")
+
+    def line(self, row: Row) -> Text:
+        """The line of a row."""
+        label = Text(row.label)
+        label.truncate(self.label, overflow="ellipsis", pad=True)
         total = UNKNOWN if row.unread == row.of else str(row.hours.total())
-        told = [f"  {row.unread} of {row.of}" if row.unread else ""] if unread else []
-        table.add_row(row.label, "", *cells, total, *told)
-    return Group(Text(heading, "bold"), Text(), table, Text(), Text(_legend(unread), "dim"))
+        told = f"  {row.unread} of {row.of}" if row.unread else ""
+        cells = (self._cell(row, hour) for hour in self.columns)
+        return Text.assemble(label, " ", *cells, f"{total:>6}", told)
 
+    def _cell(self, row: Row, hour: int) -> Text:
+        count = row.free(hour, self.step)
+        if count:
+            shade = SHADES[(count * len(SHADES) - 1) // self.most]
+            style = Style(color="#ffffff" if shade == SHADES[-1] else "#000000", bgcolor=shade)
+            cell = Text(f"{count:>2} " if count <= MOST else f"{MOST}+", style)
+        elif row.unread:  # an hour without a number is empty only if the whole row was read
+            cell = Text(f" {UNKNOWN} ", "bold")
+        else:
+            cell = Text(f" {NONE} ", "dim")
+        cell.pad_right(self.width - 3)
+        return cell
 
-def _legend(unread: bool) -> str:
-    meaning = f"Free times by the hour in which they start; {NONE} none"
-    return f"{meaning}, {UNKNOWN} could not be read." if unread else f"{meaning}."
-
-
-def _cell(row: Row, hour: int, most: int, width: int) -> Text:
-    count = row.hours[hour]
-    if count:
-        shade = SHADES[(count * len(SHADES) - 1) // most]
-        ink = "#ffffff" if shade == SHADES[-1] else "#000000"
-        return Text(str(min(count, MOST)).center(width), Style(color=ink, bgcolor=shade))
-    # An hour without a number is empty only if every day of the row was read.
-    return Text(UNKNOWN if row.unread else NONE, "bold" if row.unread else "dim")
+    def legend(self) -> str:
+        """What the signs mean."""
+        when = "the hour" if self.step == 1 else f"the {self.step} hours"
+        meaning = f"Free times by {when} in which they start; {NONE} none"
+        return f"{meaning}, {UNKNOWN} could not be read." if self.unread else f"{meaning}."

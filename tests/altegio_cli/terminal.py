@@ -14,6 +14,8 @@ import termios
 import time
 from collections.abc import Sequence
 
+from altegio_sandbox import Sandbox
+
 PATIENCE = 30.0
 """Seconds to wait for anything."""
 
@@ -59,6 +61,14 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         while text not in self.text:
             assert self._read(until), f"{text!r} did not come: {self.text}"
+
+    def expect_call(self, sandbox: Sandbox, operation: str) -> None:
+        """Read until the sandbox has been called so."""
+        until = time.monotonic() + PATIENCE
+        while not sandbox.calls(operation):
+            assert time.monotonic() < until, f"{operation} was not called: {self.text}"
+            if select.select([self._screen], [], [], 0.02)[0]:
+                self._read(until)
 
     def send(self, text: str) -> None:
         """Type something."""

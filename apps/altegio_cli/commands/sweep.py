@@ -58,7 +58,10 @@ def command(
             return _on_dask(
                 connection, ids, services, days=days, address=dask, checkpoint=checkpoint
             )
-        end = (start or connection.now.date()) + dt.timedelta(days - 1)
+        today = connection.now.date()
+        end = (start or today) + dt.timedelta(days - 1)
+        if connection.sandboxed:
+            start = start or today  # the clock of the sandbox, not that of this machine
         with shown(limited=connection.limited, alone=False) as tell:
             found = connection.altegio.availability(
                 ids, services, start=start, end=end, on_progress=tell

@@ -62,6 +62,8 @@ def command(
     words_of_program = shlex.split(program or "")
     since = private_file.read(state) if state else {}
     with connected() as connection:
+        if connection.sandboxed:
+            start = start or connection.now.date()  # not the clock of this machine
         watch = connection.altegio.location(location).watch(
             services,
             members=members or None,

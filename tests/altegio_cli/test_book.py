@@ -79,7 +79,7 @@ def test_a_time_that_is_not_free_sends_nothing_and_says_what_is(
 
 
 def test_nothing_free_sends_nothing(command: Command, sandbox: Sandbox) -> None:
-    none = {"seance_date": None, "seances": []}
+    none: dict[str, Any] = {"seance_date": None, "seances": []}
     sandbox.fail("nearest_slots", "answer", body={"success": True, "data": none, "meta": []})
     assert command(*FIRST).err == "altegio: nothing is free\n"
     assert not sandbox.calls("book")
@@ -227,7 +227,9 @@ def test_the_zone_of_the_file_says_when_clocks_change(command: Command, tmp_path
         "--ics",
         path,
     )
-    calendar: Any = Calendar.from_ical(path.read_bytes().replace(b"America/New_York", b"Nowhere/Known"))
+    calendar: Any = Calendar.from_ical(
+        path.read_bytes().replace(b"America/New_York", b"Nowhere/Known")
+    )
     [event] = calendar.walk("VEVENT")
     [zone] = calendar.walk("VTIMEZONE")
     offset = zone.to_tz(lookup_tzid=False).utcoffset(dt.datetime(2030, 3, 11, 10))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
 
 from altegio_booking import AvailableDates, MemberDay, ServerError, Slot, TeamMember
+from altegio_booking.errors import Route
 
 NEW_YORK = ZoneInfo("America/New_York")
 MONDAY = dt.date(2030, 3, 4)
@@ -15,8 +17,8 @@ MONDAY = dt.date(2030, 3, 4)
 
 def member(id: int, name: str | None = None) -> TeamMember:
     """A team member of whom nothing else is known."""
-    rest = {field.name: None for field in attrs.fields(TeamMember)}
-    return TeamMember(**{**rest, "id": id, "name": name, "extra": {}})
+    rest: dict[str, Any] = {field.name: None for field in attrs.fields(TeamMember)}
+    return TeamMember(**(rest | {"id": id, "name": name, "extra": {}}))
 
 
 def slot(member_id: int, day: dt.date, hour: int, minute: int = 0) -> Slot:
@@ -33,8 +35,6 @@ def free(who: TeamMember, day: dt.date, *hours: int) -> MemberDay:
 
 def outage() -> ServerError:
     """Why something could not be read."""
-    from altegio_booking.errors import Route
-
     return ServerError(Route("get_time_slots_for_booking", "GET", "/book_times"), status=503)
 
 

@@ -200,6 +200,10 @@ def _advice(connection: Connection, draft: Draft) -> str:
 
 def keep(connection: Connection, handle: Appointment) -> None:
     """Write down the key to an appointment, so that its visitor can cancel it."""
-    if handle.record_hash is not None:
+    if handle.record_hash is None:
+        return
+    try:
         ids = (handle.location_id, handle.record_id, handle.record_hash)
         connection.handles.keep(Handle(*ids))
+    except OSError as error:  # no reason not to tell that it is booked
+        say(f"the key to appointment {handle.record_id} could not be kept: {error}")

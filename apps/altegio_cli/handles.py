@@ -38,6 +38,14 @@ class Handles:
     def _path(self, record_id: int) -> Path:
         return self._folder / f"{record_id}.json"
 
+    def prepare(self) -> None:
+        """See to it that a handle can be kept.
+
+        Raises:
+            OSError: It cannot.
+        """
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def keep(self, handle: Handle) -> None:
         """Write a handle down."""
         private_file.write(self._path(handle.record_id), handle._asdict())

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rich.console import Group
+from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.style import Style
 from rich.text import Text
 
 from altegio_booking import Calendar, MemberDay
 from altegio_cli import words
 
-NONE, UNKNOWN = "·", "?"
+NONE, UNKNOWN = ".", "?"
 
 LABEL = 15
 """The most columns of a day or a member; 80 hold it, 16 hours and what is behind them."""
@@ -95,9 +95,20 @@ def heat_map(heading: str, rows: Sequence[Row]) -> Group:
         unread=any(row.unread for row in rows),
     )
     head = grid.head()
-    lines = [Text(heading, "bold"), Text(), head, Text("─" * len(head))]
-    lines += [grid.line(row) for row in rows]
-    return Group(*lines, Text(), Text(grid.legend(), "dim"))
+    return Group(
+        *(Text(heading, "bold"), Text(), head, Line(len(head))),
+        *(grid.line(row) for row in rows),
+        *(Text(), Text(grid.legend(), "dim")),
+    )
+
+
+class Line(NamedTuple):
+    """A line as long as the map is wide; of signs that the terminal has."""
+
+    width: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(("-" if options.ascii_only else "─") * self.width)
 
 
 class Grid(NamedTuple):

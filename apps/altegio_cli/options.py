@@ -56,7 +56,11 @@ def common(function: F) -> F:
         click.option("--debug", is_flag=True, help="Show the traceback of an error.", **noted),
         click.option("-v", "--verbose", is_flag=True, help="Show the log.", **noted),
         click.option(
-            "--timeout", metavar="SECONDS", type=seconds, help="For each call. [60]", **noted
+            "--timeout",
+            metavar="SECONDS",
+            type=seconds,
+            help="For each call; 60 if not said.",
+            **noted,
         ),
         click.option("--base-url", metavar="URL", help="Where the API is.", **noted),
         click.option("--sandbox", is_flag=True, help="Try it on a sandbox of its own.", **noted),

@@ -112,6 +112,7 @@ def export(picture: RenderableType, title: str, svg: Path | None, html: Path | N
         highlight=False,
     )
     recorder.print(picture)
+    recorder.print()  # room for the lowest strokes of the last line
     if svg is not None:
         text = recorder.export_svg(
             title=title, theme=DEFAULT_TERMINAL_THEME, code_format=SVG, clear=False

@@ -22,7 +22,7 @@ def write(path: Path, document: dict[str, Any]) -> None:
             json.dump(document, file)
         Path(name).replace(path)
     except BaseException:
-        Path(name).unlink()
+        Path(name).unlink(missing_ok=True)  # Ctrl-C may come when it is done
         raise
 
 

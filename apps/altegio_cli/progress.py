@@ -35,7 +35,7 @@ def pace(done: int, known: int, seconds: float, *, limited: bool) -> str:
     lasting = min(speed, PER_MINUTE / 60) if limited and known > PER_MINUTE else speed
     minutes, rest = divmod(round((known - done) / lasting), 60)
     limit = f"of {PER_MINUTE}" if limited else "(no limit here)"
-    return f"{counted} · {60 * speed:.0f}/min {limit} · {minutes}:{rest:02} left"
+    return f"{counted}, {60 * speed:.0f}/min {limit}, {minutes}:{rest:02} left"
 
 
 @contextmanager

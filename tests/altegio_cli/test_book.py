@@ -248,6 +248,28 @@ def test_all_records_come_as_one_file(command: Command, sandbox: Sandbox, tmp_pa
     assert {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")} == zones
 
 
+def test_where_its_key_cannot_be_kept_nothing_is_booked(
+    command: Command, sandbox: Sandbox, home: Path
+) -> None:
+    (home / "data").write_text("a file in the place of the folder")
+    done = command(*FIRST)
+    assert done.code == 1
+    assert "Not a directory" in done.err
+    assert not sandbox.calls("book")
+
+
+def test_a_key_that_could_not_be_kept_does_not_hide_the_booking(
+    command: Command, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("altegio_cli.private_file.write", full)
+    done = command(*FIRST, "--json")
+    assert (done.code, done.json["record_id"]) == (0, sandbox.appointments[0].id)
+    assert "could not be kept: no space left" in done.err
+
+
 def test_a_calendar_that_cannot_be_written_does_not_hide_the_booking(
     command: Command, tmp_path: Path
 ) -> None:

@@ -33,8 +33,8 @@ def rows(*days: MemberDay) -> list[Row]:
 def test_hours_are_counted_over_all_members_of_a_day() -> None:
     assert drawn(rows(free(NORA, MONDAY, 9, 9, 11), free(PER, MONDAY, 9), free(NORA, TUESDAY))) == [
         "           09  10  11    free",
-        "Mon  4 Mar  3   ·   1       4",
-        "Tue  5 Mar  ·   ·   ·       0",
+        "Mon  4 Mar  3   .   1       4",
+        "Tue  5 Mar  .   .   .       0",
     ]
 
 
@@ -43,7 +43,7 @@ def test_hours_are_counted_over_all_days_of_a_member() -> None:
     assert drawn(by_member(found)) == [
         "          09  10    free",
         "Nora Lind  2   1       3",
-        "Per Dahl   1   ·       1",
+        "Per Dahl   1   .       1",
     ]
 
 

@@ -179,6 +179,17 @@ def test_a_moment_of_the_sandbox_that_is_none_is_named(
     assert done.err.startswith("altegio: ALTEGIO_SANDBOX_NOW: expected a moment with its offset")
 
 
+def test_letters_that_a_terminal_lacks_are_no_reason_to_stop() -> None:
+    done = python(
+        "from altegio_cli.__main__ import main\n"
+        "main('--sandbox free 4564 --service 331 --days 2'.split())",
+        PYTHONIOENCODING="ascii",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "?" not in done.stdout, "it stands for what could not be read"
+    assert done.stdout.isascii()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_comes_as_a_script_of_the_shell(shell: str, command: Command) -> None:
     done = command("completion", shell)

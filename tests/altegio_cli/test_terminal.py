@@ -39,7 +39,7 @@ def test_a_booking_asks_for_what_it_was_not_given(terminal: Run, sandbox: Sandbo
     assert f"altegio cancel {record.id}" in screen.text
 
 
-@pytest.mark.parametrize(("answer", "code"), [("n\n", CODES["Declined"]), ("\x03", INTERRUPTED)])
+@pytest.mark.parametrize(("answer", "code"), [("n\n", CODES["Declined"]), ("\x03\n", INTERRUPTED)])
 def test_no_and_ctrl_c_at_the_question_book_nothing(
     answer: str, code: int, terminal: Run, sandbox: Sandbox
 ) -> None:
@@ -118,7 +118,7 @@ def test_after_a_login_nothing_is_needed_from_the_environment(
 def test_a_sweep_shows_its_progress_and_then_the_map_in_colour(terminal: Run) -> None:
     screen = terminal("--sandbox", "free", "4564")
     assert screen.end() == 0
-    assert re.search(r"\d+ of \d+ requests · \d+/min \(no limit here\) · 0:\d\d left", screen.text)
+    assert re.search(r"\d+ of \d+ requests, \d+/min \(no limit here\), 0:\d\d left", screen.text)
     assert COLOUR.search(screen.raw)
     assert "Free times by the hour in which they start" in screen.text
 

@@ -39,11 +39,11 @@ def test_a_text_of_the_api_cannot_steer_a_terminal() -> None:
     ("done", "known", "seconds", "limited", "text"),
     [
         (0, 1, 0.0, True, "0 of 1 requests"),
-        (50, 150, 10.0, True, "50 of 150 requests · 300/min of 200 · 0:20 left"),
+        (50, 150, 10.0, True, "50 of 150 requests, 300/min of 200, 0:20 left"),
         # 600 more at 200 a minute take three minutes, however fast the first ones were.
-        (100, 700, 20.0, True, "100 of 700 requests · 300/min of 200 · 3:00 left"),
-        (100, 700, 20.0, False, "100 of 700 requests · 300/min (no limit here) · 2:00 left"),
-        (7, 7, 7.0, True, "7 of 7 requests · 60/min of 200 · 0:00 left"),
+        (100, 700, 20.0, True, "100 of 700 requests, 300/min of 200, 3:00 left"),
+        (100, 700, 20.0, False, "100 of 700 requests, 300/min (no limit here), 2:00 left"),
+        (7, 7, 7.0, True, "7 of 7 requests, 60/min of 200, 0:00 left"),
     ],
 )
 def test_progress(done: int, known: int, seconds: float, limited: bool, text: str) -> None:

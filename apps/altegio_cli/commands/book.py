@@ -85,6 +85,7 @@ def command(
         if asking:
             console(stderr=True).print(card(draft.facts()))
             confirm("Book this?")
+        connection.handles.prepare()  # what cannot be kept is better known before
         code = _code(place, visitor, asking=asking) if place.info.needs_sms_code else None
         handle = booking.send(connection, draft, lambda: book(code))
         booking.keep(connection, handle)

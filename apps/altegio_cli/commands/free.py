@@ -92,5 +92,5 @@ def _heading(info: LocationInfo, first: dt.date, last: dt.date, found: Calendar)
     days = words.day(first) if first == last else f"{words.day(first)} to {words.day(last)}"
     earliest = found.earliest
     if earliest is None:
-        return f"{words.title(info)} · {days}\nnothing is free"
-    return f"{words.title(info)} · {days}\nfirst free {words.moment(earliest.starts_at)}"
+        return f"{words.title(info)}: {days}\nnothing is free"
+    return f"{words.title(info)}: {days}\nfirst free {words.moment(earliest.starts_at)}"

@@ -44,6 +44,6 @@ def _table(found: Sequence[Slot]) -> RenderableType:
         return Text("no free times")
     first = found[0]
     length = words.length(first.total_length or first.length)
-    heading = " · ".join(filter(None, (words.day(first.starts_at), length)))
+    heading = ", ".join(filter(None, (words.day(first.starts_at), length)))
     times = [f"{slot.starts_at:%H:%M}" for slot in found]
     return Group(Text(heading, "bold"), Columns(times, padding=(0, 2), equal=True))

@@ -15,7 +15,11 @@ import attrs
 
 from altegio_booking import AltegioError, MemberDay
 
-MEMBER_DAY = ("location_id", "team_member_id", "team_member", "day", "time", "starts_at", "length")
+FREE_TIMES = (
+    *("location_id", "team_member_id", "team_member", "day", "time", "starts_at", "length"),
+    "unread",
+)
+"""Columns of the CSV of a sweep, which `Calendar.to_rows` has."""
 
 
 def document(value: Any) -> Any:  # noqa: PLR0911 - one line for each type

@@ -92,7 +92,7 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("xyzzy", "No such command 'xyzzy'."),
         ("info", "Missing argument 'LOCATION'."),
         ("info salon", "Invalid value for 'LOCATION': 'salon' is not a valid integer range."),
-        ("info 4564 --nothing", "No such option '--nothing'."),
+        ("info 4564 --nothing", "No such option"),
         (
             "slots 4564 --day soon",
             "Invalid value for '--day': 'soon' is no day such as 2026-09-14.",
@@ -188,6 +188,14 @@ def test_letters_that_a_terminal_lacks_are_no_reason_to_stop() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "?" not in done.stdout, "it stands for what could not be read"
     assert done.stdout.isascii()
+
+
+def test_a_sandbox_of_its_own_uses_no_permits_of_the_api(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ALTEGIO_RATE_LIMIT", str(tmp_path / "permits.sqlite"))
+    assert command("--sandbox", "info", "4564").code == 0
+    assert not [*tmp_path.glob("permits*")]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -11,6 +11,7 @@ from rich.console import Group
 from altegio_booking import Calendar, LocationInfo, collect
 from altegio_cli import words
 from altegio_cli.connection import connected
+from altegio_cli.documents import FREE_TIMES
 from altegio_cli.exits import DONE, PARTLY_UNREAD
 from altegio_cli.heat_map import by_day, by_member, heat_map
 from altegio_cli.options import (
@@ -26,11 +27,6 @@ from altegio_cli.options import (
 )
 from altegio_cli.output import console, export, print_csv, print_json, say
 from altegio_cli.progress import shown
-
-COLUMNS = (
-    *("location_id", "team_member_id", "team_member", "day", "time", "starts_at", "length"),
-    "unread",
-)
 
 
 @click.command()
@@ -79,7 +75,7 @@ def command(
         print_json(found.days)
     elif csv:
         lines = found.to_rows()
-        print_csv([COLUMNS, *([line[name] for name in COLUMNS] for line in lines)])
+        print_csv([FREE_TIMES, *([line[name] for name in FREE_TIMES] for line in lines)])
     else:
         console().print(picture)
     export(Group(picture), f"altegio free {location}", svg, html)

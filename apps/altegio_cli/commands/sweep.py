@@ -13,16 +13,12 @@ import click
 from altegio_booking import MemberDay, collect
 from altegio_cli import words
 from altegio_cli.connection import Connection, connected
+from altegio_cli.documents import FREE_TIMES
 from altegio_cli.exits import DONE, PARTLY_UNREAD
 from altegio_cli.options import CSV, FILE, SERVICES, common, day_option, flags
 from altegio_cli.other_program import run_module
 from altegio_cli.output import print_csv, print_json, say
 from altegio_cli.progress import shown
-
-COLUMNS = (
-    *("location_id", "team_member_id", "team_member", "day", "time", "starts_at", "length"),
-    "unread",
-)
 
 
 @click.command()
@@ -97,7 +93,7 @@ def _on_dask(
 def _print(found: Iterable[MemberDay], as_csv: bool) -> int:
     """Print what is found as it comes; returns the exit code."""
     if as_csv:
-        print_csv([COLUMNS])
+        print_csv([FREE_TIMES])
     read, errors = 0, []
     for one in found:
         if one.unread is None:
@@ -107,7 +103,7 @@ def _print(found: Iterable[MemberDay], as_csv: bool) -> int:
         if flags().json:
             print_json(one, line=True)
         elif as_csv:
-            print_csv([line[name] for name in COLUMNS] for line in collect([one]).to_rows())
+            print_csv([line[name] for name in FREE_TIMES] for line in collect([one]).to_rows())
         elif one.slots or one.unread:
             click.echo(_line(one))
     if errors and not read:

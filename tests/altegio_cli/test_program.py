@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from altegio_cli.__main__ import main
 from altegio_cli.exits import CODES
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
@@ -203,6 +205,18 @@ def test_completion_comes_as_a_script_of_the_shell(shell: str, command: Command)
     done = command("completion", shell)
     assert done.code == 0
     assert f"_ALTEGIO_COMPLETE={shell}_complete" in done.out
+
+
+@pytest.mark.parametrize(("shell", "word"), [("zsh", "1"), ("fish", "serv")])
+def test_what_the_script_of_a_shell_asks_is_answered(
+    shell: str, word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_ALTEGIO_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "altegio serv")
+    monkeypatch.setenv("COMP_CWORD", word)
+    with pytest.raises(SystemExit):
+        main([])
+    assert "services" in re.split(r"[\n\t,]", capsys.readouterr().out)
 
 
 def test_bash_completes_commands_and_options(tmp_path: Path) -> None:

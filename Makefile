@@ -71,6 +71,14 @@ api-docs: $(VENV)/.dev ## Write the contract as a page for people to build/api.h
 	@$(RUN) -m tools.api_docs \
 		$(VENV)/redoc/node_modules/redoc/bundles/redoc.standalone.js build/api.html
 
+.PHONY: pictures
+pictures: $(VENV)/.dev ## Draw docs/pictures/ from a sandbox whose clock stands still
+	@mkdir -p docs/pictures
+	@ALTEGIO_SANDBOX_NOW=2030-03-04T11:40-05:00 $(RUN) -m altegio_cli --sandbox \
+		free 4564 --service 331 --days 7 --svg docs/pictures/free.svg
+	@ALTEGIO_SANDBOX_NOW=2030-03-04T18:30-05:00 $(RUN) -m altegio_cli --sandbox \
+		calendar 4564 --service 333 --months 2 --svg docs/pictures/calendar.svg
+
 .PHONY: size
 size: $(VENV)/.dev ## Count the overlay's rows of code against their limit
 	@$(RUN) -m tools.overlay_size
@@ -118,7 +126,7 @@ test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproje
 	@$(RUN) -m pip install --quiet --group lowest
 	@$(RUN) -m uv venv --quiet --clear --seed --python $(RUN) build/lowest
 	@$(RUN) -m uv pip install --quiet --python build/lowest --resolution lowest-direct \
-		--editable ".[sandbox,drift,redis]" --group dev
+		--editable ".[sandbox,drift,redis,cli]" --group dev
 	@build/lowest/bin/python -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: audit
@@ -170,7 +178,7 @@ $(VENV)/.demo: pyproject.toml | $(VENV)/.pip
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
-	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift]" --group dev
+	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift,cli]" --group dev
 	@touch $@ $(VENV)/.demo
 
 $(VENV)/.long: $(VENV)/.dev

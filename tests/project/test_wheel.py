@@ -14,6 +14,7 @@ from altegio_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
+    "altegio_cli",
     "altegio_drift",
     "altegio_fleet",
     "altegio_booking",
@@ -80,6 +81,8 @@ def test_the_base_install_is_small(python: Path) -> None:
         "pyyaml",
         "pydantic",
         "openapi-python-client",
+        "click",
+        "rich",
     ):
         assert heavy not in listed
 
@@ -94,6 +97,21 @@ def test_without_extras_it_books_through_the_overlay(
     [record] = altegio_sandbox.appointments
     assert record.deleted
     assert done.stdout.strip() == str(record.id)
+
+
+def test_the_command_names_its_extra(python: Path) -> None:
+    done = run(python.with_name("altegio"), "--help")
+    assert done.returncode == 3
+    assert done.stderr == (
+        "altegio: needs click, which is not installed: pip install 'altegio-booking[cli]'\n"
+    )
+
+
+def test_the_package_says_where_the_command_is(python: Path) -> None:
+    done = run(python, "-m", "altegio_booking")
+    assert done.returncode == 0
+    assert "`altegio`" in done.stdout
+    assert "pip install 'altegio-booking[cli]'" in done.stdout
 
 
 def test_the_sandbox_names_its_extra(python: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -135,6 +135,9 @@ class Faults:
 
     def __len__(self) -> int:
         return len(self._orders)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._orders)
 
     def add(
         self, operations: Collection[str], kind: str, /, times: int = 1, **options: Any

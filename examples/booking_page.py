@@ -68,6 +68,8 @@ li { margin: 0.4rem 0; }
 li a:hover, button:hover { background: #e6f0f7; }
 button { cursor: pointer; background: #1f5f8b; color: #fff; width: 100%; }
 button:hover { background: #164766; }
+.second { background: #fff; color: #a3241f; border-color: #a3241f; }
+.second:hover { background: #fbeceb; }
 label { display: block; margin: 0.8rem 0; }
 input { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: 0.5rem; }
 :focus-visible { outline: 3px solid #d9730d; outline-offset: 2px; }
@@ -290,7 +292,7 @@ class BookingPage:
             return page("Your visit is cancelled", when, another)
         if visit.outcome.record_hash is None:  # some salons give no key to it
             return page("You are booked", when, another)
-        button = tag("button", "Cancel this visit")
+        button = tag("button", "Cancel this visit", class_="second")
         form = tag("form", button, method="post", action=f"/visits/{token}/cancel")
         return page("You are booked", when, form, another)
 

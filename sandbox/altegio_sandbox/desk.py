@@ -40,6 +40,7 @@ def desk(state: State, location_id: str | None = None, day: str | None = None) -
     """
     home, now = _location(state, location_id), state.now()
     shown_day = state.today(home) if day is None else _date(day)
+    records = [record for record in state.book.live(home.id) if _day(record, home) == shown_day]
     return {
         "base_path": BASE_PATH,
         "now": now.isoformat(timespec="seconds"),
@@ -51,7 +52,7 @@ def desk(state: State, location_id: str | None = None, day: str | None = None) -
         "location": home.id,
         "today": state.today(home).isoformat(),
         "day": shown_day.isoformat(),
-        "team": [_member(state, home, member, shown_day) for member in _team(home)],
+        "team": [_member(state, home, member, shown_day, records) for member in _team(home)],
         "changes": [_change(state, change, home) for change in _latest(state.book.changes)],
         "sms": [_sms(message) for message in _latest(state.accounts.sms)],
         "calls": [_call(exchange, home) for exchange in _latest(state.journal.exchanges)],
@@ -89,18 +90,24 @@ def _team(home: Location) -> list[TeamMember]:
 # ---- the calendar --------------------------------------------------------------------------------
 
 
-def _member(state: State, home: Location, member: TeamMember, day: date) -> _Row:
+def _member(
+    state: State, home: Location, member: TeamMember, day: date, records: list[Appointment]
+) -> _Row:
     """A member's day: what of it is free, past, booked, taken, an event, or not for visitors."""
     return {
         "id": member.id,
         "name": member.name,
         "specialization": member.specialization,
         "online": member.online,
-        "stretches": sorted(_stretches(state, home, member, day), key=lambda one: one["from"]),
+        "stretches": sorted(
+            _stretches(state, home, member, day, records), key=lambda one: one["from"]
+        ),
     }
 
 
-def _stretches(state: State, home: Location, member: TeamMember, day: date) -> Iterator[_Row]:
+def _stretches(
+    state: State, home: Location, member: TeamMember, day: date, records: list[Appointment]
+) -> Iterator[_Row]:
     shifts, now = state.shifts(home, member, day), state.now()
     for shift in shifts:
         for gap in gaps(shift, state.busy(home, member)):
@@ -109,9 +116,8 @@ def _stretches(state: State, home: Location, member: TeamMember, day: date) -> I
             if now < gap.end:
                 kind = "free" if member.online else "offline"
                 yield _stretch(home, day, Span(max(gap.start, now), gap.end), kind)
-    for record in state.book.live(home.id):
-        is_shown = record.team_member_id == member.id and not record.activity_id
-        if is_shown and record.starts_at.astimezone(home.timezone).date() == day:
+    for record in records:
+        if record.team_member_id == member.id and not record.activity_id:
             kind = "taken" if record.taken else "booked"
             text = record.name if record.taken else f"{record.name}: {_titles(home, record)}"
             yield _stretch(home, day, record.span, kind) | {"text": text, "id": record.id}
@@ -119,6 +125,10 @@ def _stretches(state: State, home: Location, member: TeamMember, day: date) -> I
         span = state.event_span(home, event)
         if event.team_member_id == member.id and span.start.astimezone(home.timezone).date() == day:
             yield _stretch(home, day, span, "event") | {"text": _seats(state, event)}
+
+
+def _day(record: Appointment, home: Location) -> date:
+    return record.starts_at.astimezone(home.timezone).date()
 
 
 def _stretch(home: Location, day: date, span: Span, kind: str) -> _Row:

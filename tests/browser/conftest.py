@@ -60,7 +60,7 @@ def plain_page(chromium: Browser) -> Iterator[Page]:
 
 def open_page(chromium: Browser, **options: object) -> Iterator[Page]:
     """A page in a browser that knows nothing yet."""
-    context = chromium.new_context(locale="en-GB", **options)  # type: ignore[arg-type,unused-ignore]
+    context = chromium.new_context(locale="en-GB", **options)
     context.set_default_timeout(10_000)
     page = context.new_page()
     errors: list[str] = []

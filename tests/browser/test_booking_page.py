@@ -55,7 +55,8 @@ def wait_for(process: subprocess.Popen[bytes], port: int) -> None:
 
 
 def title(page: Page) -> str:
-    return page.locator("h1").inner_text()
+    text: str = page.locator("h1").inner_text()
+    return text
 
 
 def open_form(page: Page, site: str) -> None:

@@ -83,8 +83,7 @@ def _turned_away(
 ) -> Response:
     """A refusal of a call whose body nobody read."""
     with state.lock:
-        exchange = _noted(state, operation, request, b"")
-        exchange.status = refusal.status
+        _noted(state, operation, request, b"").status = refusal.status
     return respond(refused(refusal), state.next_request_id())
 
 

@@ -6,7 +6,6 @@ SMS are: to be read here is what they are for.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -15,10 +14,10 @@ from typing import Any
 from .accounts import Sms
 from .book import Appointment, Change
 from .contract import BASE_PATH
-from .faults import ANY
+from .faults import ANY, Order
 from .journal import Exchange
 from .methods import METHODS, shown_name
-from .quoting import quoted, shortened
+from .quoting import quoted
 from .schedule import Span, gaps
 from .state import State
 from .world import Event, Location, TeamMember
@@ -43,7 +42,6 @@ def desk(state: State, location_id: str | None = None, day: str | None = None) -
     records = [record for record in state.book.live(home.id) if _day(record, home) == shown_day]
     return {
         "base_path": BASE_PATH,
-        "now": now.isoformat(timespec="seconds"),
         "local_now": now.astimezone(home.timezone).strftime("%a %d %b %Y, %H:%M:%S"),
         "locations": [
             {"id": each.id, "title": each.title, "timezone": str(each.timezone)}
@@ -56,9 +54,8 @@ def desk(state: State, location_id: str | None = None, day: str | None = None) -
         "changes": [_change(state, change, home) for change in _latest(state.book.changes)],
         "sms": [_sms(message) for message in _latest(state.accounts.sms)],
         "calls": [_call(exchange, home) for exchange in _latest(state.journal.exchanges)],
-        "faults": _faults(state),
+        "faults": [_order(order) for order in islice(state.faults, MOST_SHOWN)],
         "methods": [*METHODS],
-        "violations": [shortened(text) for text in _latest(state.violations)],
     }
 
 
@@ -204,14 +201,7 @@ def _call(exchange: Exchange, home: Location) -> _Row:
     }
 
 
-def _faults(state: State) -> list[_Row]:
-    """What is on order, equal orders together."""
-    orders = Counter((frozenset(fault.operations), fault.kind) for fault in state.faults)
-    return [
-        {
-            "operation": "any call" if ANY in operations else shown_name(operations),
-            "kind": kind,
-            "times": times,
-        }
-        for (operations, kind), times in orders.items()
-    ]
+def _order(order: Order) -> _Row:
+    operations = order.fault.operations
+    name = "any call" if ANY in operations else shown_name(operations)
+    return {"operation": name, "kind": order.fault.kind, "times": order.left}

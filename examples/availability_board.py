@@ -83,7 +83,7 @@ def reasons(calendar: Calendar) -> str:
     return "Not all could be read: " + "; ".join(map(escape, texts))
 
 
-def main(location_id: str, *services: str) -> None:
+def main(location_id: str = "4564", *services: str) -> None:
     """Print the board of a location."""
     with AltegioBooking() as altegio:
         salon = altegio.location(int(location_id))

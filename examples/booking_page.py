@@ -40,6 +40,7 @@ from altegio_booking import (
     NoTeamMemberFree,
     NotFound,
     OutcomeUnknown,
+    Service,
     SlotTaken,
     Visitor,
 )
@@ -178,6 +179,12 @@ class Wanted:
         return f"{dt.datetime.fromisoformat(self.start):%A, %d %B, %H:%M}"
 
 
+def offer(service: Service) -> str:
+    """A service as people read it."""
+    price = "" if service.price_min is None else f", from {service.price_min:g}"
+    return f"{service.title}{price}"
+
+
 def form_page(wanted: Wanted, given: Mapping[str, str], error: str = "") -> Response:
     """The form with what was given, and with what is wrong about it."""
     fields = (
@@ -223,7 +230,7 @@ class BookingPage:
     async def services(self, _: Request) -> Response:
         """What can be booked."""
         items = (
-            tag("li", link(f"{one.title}, from {one.price_min:g}", "/times", service=str(one.id)))
+            tag("li", link(offer(one), "/times", service=str(one.id)))
             for one in await self._salon.services()
         )
         return page("What would you like?", tag("ul", *items))
@@ -347,7 +354,7 @@ def make_app(altegio: AsyncAltegioBooking, location_id: int) -> Starlette:
     )
 
 
-async def main(location_id: str, port: str = "8000") -> None:
+async def main(location_id: str = "4564", port: str = "8000") -> None:
     """Serve on this machine until Ctrl-C."""
     async with AsyncAltegioBooking() as altegio:
         app = make_app(altegio, int(location_id))

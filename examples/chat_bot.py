@@ -177,7 +177,7 @@ def typed(state: State, text: str) -> Turn:  # noqa: PLR0911, a table
             return Turn(state, call=Cancel(state.appointment))
         case "booked":
             return Turn(state, ("Send /cancel to cancel it, or /start to book another.",))
-    return Turn(state, ("That I did not understand. Please send it again, or /start.",))
+    return Turn(state, ("I did not understand that. Please send it again, or /start.",))
 
 
 def looking_up(state: State, unknown: OutcomeUnknown, text: str) -> Turn:
@@ -194,8 +194,7 @@ def answered(state: State, call: Call, value: Any) -> Turn:  # noqa: PLR0911, a 
     match call, value:
         case ListServices(), (bool() as needs_code, (*services,)):
             state = State("service", services=tuple(services), needs_code=needs_code)
-            titles = (f"{one.title}, from {one.price_min:g}" for one in services)
-            return Turn(state, (menu("What would you like?", titles),))
+            return Turn(state, (menu("What would you like?", map(offer, services)),))
         case FindSlots(), ():
             return Turn(evolve(state, expects="service"), ("Nothing is free. Another service?",))
         case FindSlots(), (*slots,):
@@ -228,7 +227,8 @@ def failed(state: State, call: Call, error: AltegioError) -> Turn:  # noqa: PLR0
         case ((Book() | SendCode()), PhoneMalformed()) if state.unknown is None:
             return Turn(evolve(state, expects="phone"), ("That is no phone. Please try again.",))
         case Book(), BookingRejected():
-            return Turn(State(), (f"The salon does not take this booking: {error.message}",))
+            reason = error.message or "it does not say why"
+            return Turn(State(), (f"The salon refuses this booking: {reason}",))
         case SendCode(), _:
             return Turn(state, ("The SMS may not come. Send its code, or /code for another one.",))
         case LookUp(), _:
@@ -257,6 +257,12 @@ def picked(text: str, choices: tuple[T, ...]) -> T | None:
     """The choice of that number, as `menu` shows it."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
     return choices[number - 1] if 0 < number <= len(choices) else None
+
+
+def offer(service: Service) -> str:
+    """A service as people read it."""
+    price = "" if service.price_min is None else f", from {service.price_min:g}"
+    return f"{service.title}{price}"
 
 
 def menu(question: str, choices: Iterable[str]) -> str:
@@ -319,11 +325,11 @@ async def carry_out(altegio: AsyncAltegioBooking, salon: AsyncLocation, call: Ca
             visitor_view = await altegio.log_in_with_code(phone, code)
             return next(iter(await visitor_view.reconcile(unknown)), None)
         case Cancel(appointment):
-            await appointment.cancel()
+            await appointment.cancel(missing_ok=True)
     return None
 
 
-async def main(location_id: str) -> None:
+async def main(location_id: str = "4564") -> None:
     """Talk on the terminal."""
     async with AsyncAltegioBooking() as altegio:
         bot, text = Bot(altegio, int(location_id)), "/start"

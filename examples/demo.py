@@ -29,7 +29,7 @@ def visit(altegio: AltegioBooking, read_code: CodeReader) -> None:
 
     # What can be done there, and by whom? Titles and prices are for people, ids are for calls.
     service, *others = salon.services()
-    say("services", f"{service.title} from {service.price_min:g}, and {len(others)} more")
+    say("services", f"{service.title} from {service.price_min}, and {len(others)} more")
     member, *_ = salon.team_members(services=[service.id])
     say("members", f"{member.name}, {member.specialization}")
 
@@ -72,7 +72,7 @@ async def visit_async(altegio: AsyncAltegioBooking, read_code: CodeReader) -> No
     salon = altegio.location(LOCATION, timezone="America/New_York")
 
     service, *others = await salon.services()
-    say("services", f"{service.title} from {service.price_min:g}, and {len(others)} more")
+    say("services", f"{service.title} from {service.price_min}, and {len(others)} more")
     member, *_ = await salon.team_members(services=[service.id])
     say("members", f"{member.name}, {member.specialization}")
 

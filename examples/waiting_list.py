@@ -88,18 +88,20 @@ def serve(database: sqlite3.Connection, watch: Watch, tell: Tell) -> None:
             keep_state(database, watch)
 
 
-def main(path: str, command: str, *rest: str) -> None:
+def main(*arguments: str) -> None:
     """Add somebody, or watch."""
-    with open_list(path) as database:
-        if command == "add":
-            add(database, *rest)
-        elif command == "watch":
-            location_id, *services = map(int, rest)
-            with AltegioBooking() as altegio, suppress(KeyboardInterrupt):
-                watch = altegio.location(location_id).watch(services, since=state_of(database))
-                serve(database, watch, lambda name, slot: print(f"{name}: {slot.starts_at} opened"))
-        else:
-            sys.exit(f"{command}: expected add or watch")
+    match arguments:
+        case path, "add", name, until:
+            with open_list(path) as database:
+                add(database, name, until)
+        case path, "watch", location_id, *services:
+            with open_list(path) as database, AltegioBooking() as altegio:
+                salon, since = altegio.location(int(location_id)), state_of(database)
+                watch = salon.watch([int(one) for one in services], since=since)
+                with suppress(KeyboardInterrupt):
+                    serve(database, watch, lambda name, slot: print(f"{name}: {slot.starts_at}"))
+        case _:
+            sys.exit(__doc__)
 
 
 if __name__ == "__main__":

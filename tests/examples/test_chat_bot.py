@@ -175,7 +175,7 @@ async def test_a_look_up_that_fails_can_be_repeated_or_given_up(
     ("phone", "reply"),
     [
         ("123", "That is no phone. Please try again."),
-        ("+13155550166", "The salon does not take this booking: "),
+        ("+13155550166", "The salon refuses this booking: "),
     ],
 )
 async def test_a_refused_booking_is_said(altegio_sandbox: Sandbox, phone: str, reply: str) -> None:

@@ -167,6 +167,7 @@ class Wanted:
         wanted = cls(given.get("service", ""), given.get("start", ""))
         try:
             wanted.request()
+            str(wanted)
         except ValueError:
             raise HTTPException(400) from None
         return wanted
@@ -238,9 +239,10 @@ class BookingPage:
     async def times(self, request: Request) -> Response:
         """The free times of the nearest day that has any."""
         service = request.query_params.get("service", "")
-        if not service.isdecimal():
-            raise HTTPException(400)
-        nearest = await self._salon.nearest_slots(ANYBODY, services=[int(service)])
+        try:
+            nearest = await self._salon.nearest_slots(ANYBODY, services=[int(service)])
+        except ValueError:
+            raise HTTPException(400) from None
         if not nearest.slots:
             return page("Nothing is free", tag("p", link("Another service", "/")))
         items = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ FOREIGN = "foreign.test"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests below this folder need the browser."""
     for item in items:
-        if "tests/browser" in item.path.as_posix():
+        if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 

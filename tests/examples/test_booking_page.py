@@ -169,6 +169,8 @@ async def test_what_people_wrote_is_shown_as_text(
     [
         ("/times", 400),
         ("/times?service=x", 400),
+        ("/times?service=0", 400),
+        (f"/times?service={'9' * 5000}", 400),
         ("/times?service=1", 404),
         ("/visit?service=331", 400),
         ("/visit?service=331&start=soon", 400),

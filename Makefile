@@ -121,6 +121,10 @@ test-limits: $(VENV)/.dev ## Count requests at servers: slow TLS, Redis (redis-s
 test-fleet: $(VENV)/.fleet ## Sweep on Dask clusters that lose processes (redis-server), minutes
 	@$(RUN) -m pytest -m "fleet or not fleet" tests/altegio_fleet $(PYTEST_ARGS)
 
+.PHONY: test-browser
+test-browser: $(VENV)/.browser ## Use the pages in Chromium (Debian's chromium)
+	@$(RUN) -m pytest -m browser tests/browser $(PYTEST_ARGS)
+
 .PHONY: test-lowest
 test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproject.toml allows
 	@$(RUN) -m pip install --quiet --group lowest
@@ -195,6 +199,10 @@ $(VENV)/.generators: $(VENV)/.dev Makefile
 
 $(VENV)/.fleet: $(VENV)/.dev
 	@$(RUN) -m pip install --quiet --group fleet
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group browser
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

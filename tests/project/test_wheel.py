@@ -69,6 +69,7 @@ def test_the_wheel_holds_the_packages_and_their_data(wheel: Path) -> None:
     assert {f"{package}/py.typed" for package in PACKAGES} <= names
     assert "altegio_booking_contract/contract.json" in names
     assert "altegio_sandbox/default_world.yaml" in names
+    assert {f"altegio_sandbox/page/desk.{kind}" for kind in ("html", "css", "js", "svg")} <= names
     assert not [name for name in names if "__pycache__" in name]
 
 

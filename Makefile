@@ -71,6 +71,26 @@ api-docs: $(VENV)/.dev ## Write the contract as a page for people to build/api.h
 	@$(RUN) -m tools.api_docs \
 		$(VENV)/redoc/node_modules/redoc/bundles/redoc.standalone.js build/api.html
 
+.PHONY: docs
+docs: $(VENV)/.docs ## Write the guide as a site to build/site; strict about links
+	@$(RUN) -m tools.site build build/site
+
+.PHONY: dist
+dist: $(VENV)/.dist ## Build wheel and sdist into dist/, and check them
+	@rm -rf dist
+	@$(RUN) -m build --outdir dist >/dev/null
+	@$(RUN) -m tools.distributions dist
+	@$(RUN) -m twine check --strict dist/*
+
+.PHONY: sbom
+sbom: dist ## List what the wheel brings along in build/sbom.json (CycloneDX)
+	@rm -rf build/sbom
+	@$(RUN) -m venv build/sbom
+	@build/sbom/bin/python -m pip install --quiet dist/*.whl
+	@build/sbom/bin/python -m pip uninstall --quiet --yes pip setuptools
+	@$(RUN) -m cyclonedx_py environment --output-reproducible --pyproject pyproject.toml \
+		--mc-type library --output-format JSON --output-file build/sbom.json build/sbom/bin/python
+
 .PHONY: size
 size: $(VENV)/.dev ## Count the overlay's rows of code against their limit
 	@$(RUN) -m tools.overlay_size
@@ -187,6 +207,14 @@ $(VENV)/.generators: $(VENV)/.dev Makefile
 
 $(VENV)/.fleet: $(VENV)/.dev
 	@$(RUN) -m pip install --quiet --group fleet
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group docs
+	@touch $@
+
+$(VENV)/.dist: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group dist
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

@@ -73,7 +73,7 @@ api-docs: $(VENV)/.dev ## Write the contract as a page for people to build/api.h
 
 .PHONY: docs
 docs: $(VENV)/.docs ## Write the guide as a site to build/site; strict about links
-	@$(RUN) -m tools.site build build/site
+	@$(RUN) -m tools.site
 
 .PHONY: dist
 dist: $(VENV)/.dist ## Build wheel and sdist into dist/, and check them

@@ -1,4 +1,4 @@
-"""Put the guide of a release beside those before it: ``python -m tools.site_versions TAG SITE PAGES``.
+"""Put a guide beside those of earlier versions: ``python -m tools.site_versions TAG SITE PAGES``.
 
 Each minor version has a folder in PAGES, the root of the published site; a patch release replaces
 its minor version's. `versions.json` lists them for the menu of the pages, newest first, and
@@ -67,9 +67,8 @@ def newest_first(folders: Iterable[str]) -> list[str]:
 def menu(versions: Sequence[str]) -> str:
     """What the pages read to offer the other versions."""
     rows = [
-        {"version": version, "title": version, "aliases": ["latest"] if version == newest else []}
-        for newest in versions[:1]
-        for version in versions
+        {"version": version, "title": version, "aliases": [] if number else ["latest"]}
+        for number, version in enumerate(versions)
     ]
     return json.dumps(rows, indent=2) + "\n"
 

@@ -46,7 +46,11 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 """Which operations a command stands on. `watch` and `sweep` ask what `free` asks."""
 
-HEAD = """# All operations
+HEAD = """---
+hide: [toc]
+---
+
+# All operations
 
 Written from the contract, the docstrings and the evidence by `make docs`. *Client* is the method of
 `AltegioBooking`, its async twin has the same name. *Raw* is the function below
@@ -59,6 +63,8 @@ marks a call that is not repeated when it may have arrived
 """
 
 _NAMES = re.compile(r"Vendor operations?:\s+((?:`\w+`(?:,\s+)?)+)")
+_SEAM = re.compile(r"([._/]+)")
+_BREAKABLE = r"\1<wbr>"
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
@@ -165,16 +171,23 @@ def page(found: Iterable[Entry]) -> str:
 
 def _table(tag: str, rows: Iterable[Entry]) -> str:
     head = "| HTTP | Client | Raw | Command | Evidence |\n|---|---|---|---|---|\n"
-    return f"\n## {tag}\n\n{head}" + "".join(f"| {' | '.join(_cells(row))} |\n" for row in rows)
+    body = "".join(f"| {' | '.join(_cells(row))} |\n" for row in rows)
+    return f'\n## {tag}\n\n<div class="cards" markdown="1">\n\n{head}{body}\n</div>\n'
 
 
 def _cells(row: Entry) -> Iterator[str]:
-    yield f"{row.summary}.<br>`{row.method} {row.path}`{' *once*' if row.once else ''}"
-    yield _codes(row.client)
-    yield f"`{row.raw}`"
-    yield _codes(f"altegio {command}" for command in row.commands)
-    yield row.evidence
+    yield f"{row.summary}<br>{_code(f'{row.method} {row.path}')}{' *once*' if row.once else ''}"
+    yield "<br>".join(map(_code, row.client))
+    yield _label("raw") + _code(row.raw)
+    yield "<br>".join(_code(f"altegio {command}") for command in row.commands)
+    yield _label("evidence") + row.evidence
 
 
-def _codes(names: Iterable[str]) -> str:
-    return "<br>".join(f"`{name}`" for name in names) or "-"
+def _label(text: str) -> str:
+    """What says on a narrow screen what a cell is."""
+    return f'<span class="label">{text} </span>'
+
+
+def _code(name: str) -> str:
+    """A name that may be broken behind its dots, slashes and underscores."""
+    return f"<code>{_SEAM.sub(_BREAKABLE, name)}</code>"

@@ -1,8 +1,8 @@
 """Say what is new in a release: ``python -m tools.release TAG``.
 
 Prints the section of CHANGELOG.md for the version of the tag, for the page of the release. Ends
-with 1 when the tag, the version in pyproject.toml and the changelog do not agree, so that nothing
-is published then.
+with 1 when the tag, the version in pyproject.toml, the changelog and the README do not agree, so
+that nothing is published then.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from tools.unusable import UnusableInputError
 
 CHANGELOG = "CHANGELOG.md"
 PROJECT = "pyproject.toml"
+README = "README.md"
+UNPUBLISHED = "No version is on the package index yet."
+"""What the README says before the first release."""
 
 _TAG = re.compile(r"v(\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?)")
 _HEADING = re.compile(r"^## +\[?([^\]\s]+)\]?", re.MULTILINE)
@@ -38,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(root: Path, tag: str, repository: str | None) -> int:
     project = _project(root)
     notes = section((root / CHANGELOG).read_text(encoding="utf-8"), project["version"])
+    readme = (root / README).read_text(encoding="utf-8")
     wrong = disagreements(project, tag, repository, notes)
+    if UNPUBLISHED in readme:
+        wrong.append(f"{README} says: {UNPUBLISHED}")
     for line in wrong:
         print(f"release: {line}", file=sys.stderr)
     if wrong:
@@ -76,9 +82,10 @@ def disagreements(
 def section(changelog: str, version: str) -> str:
     """Give what a changelog says of a version, without its heading; "" for nothing."""
     headings = [*_HEADING.finditer(changelog)]
-    ends = [*(found.start() for found in headings[1:]), len(changelog)]
-    for found, end in zip(headings, ends, strict=True):
+    for number, found in enumerate(headings):
         if found[1] == version:
+            following = headings[number + 1 : number + 2]
+            end = following[0].start() if following else len(changelog)
             return changelog[found.end() : end].partition("\n")[2].strip()
     return ""
 

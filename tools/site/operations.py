@@ -134,14 +134,10 @@ def client_methods(files: Iterable[Path]) -> dict[str, tuple[str, ...]]:
 
 
 def _docstrings(tree: ast.Module) -> Iterator[tuple[str, str, str]]:
-    for owner in tree.body:
-        for node in owner.body if isinstance(owner, ast.ClassDef) else ():
+    for owner in (node for node in tree.body if isinstance(node, ast.ClassDef)):
+        for node in owner.body:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield _owner(owner), node.name, ast.get_docstring(node) or ""
-
-
-def _owner(node: ast.ClassDef) -> str:
-    return node.name.removeprefix("Async")
+                yield owner.name.removeprefix("Async"), node.name, ast.get_docstring(node) or ""
 
 
 def evidence(deviations: Mapping[str, Any], samples: Iterable[Mapping[str, str]]) -> dict[str, str]:

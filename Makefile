@@ -138,7 +138,7 @@ test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproje
 	@$(RUN) -m pip install --quiet --group lowest
 	@$(RUN) -m uv venv --quiet --clear --seed --python $(RUN) build/lowest
 	@$(RUN) -m uv pip install --quiet --python build/lowest --resolution lowest-direct \
-		--editable ".[sandbox,drift,redis]" --group dev
+		--requirements pyproject.toml --all-extras --group dev --editable .
 	@build/lowest/bin/python -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: audit

@@ -48,7 +48,8 @@ def test_the_readme_has_the_example_that_everybody_reads_first() -> None:
 
 
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
-URLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+URLS = PROJECT["urls"]
 STAGED = {"operations.md", "contract.md"}
 """Pages of docs/reference that `make docs` writes."""
 
@@ -83,3 +84,8 @@ def test_every_link_of_the_readme_is_defined() -> None:
 def test_extras_are_quoted_for_the_shell(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"pip install [^'\n`]*\[\w+\]", text) == []
+
+
+def test_the_readme_has_one_row_for_each_extra() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ", README.partition("## Install")[2], re.MULTILINE)
+    assert sorted(rows) == sorted(PROJECT["optional-dependencies"])

@@ -142,6 +142,7 @@ def test_no_other_file_states_the_version() -> None:
     stated = re.compile(rf"\b{re.escape(project()['version'])}\b")
     files = [
         *(path for name in ("overlay", "apps", "tools") for path in (ROOT / name).rglob("*.py")),
+        *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "generated" / "altegio_booking_contract").glob("*"),
         *(ROOT / "openapi").glob("altegio-booking.yaml"),
         *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "Makefile", "zensical.toml")),

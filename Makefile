@@ -79,6 +79,26 @@ pictures: $(VENV)/.dev ## Draw docs/pictures/ from a sandbox whose clock stands 
 	@ALTEGIO_SANDBOX_NOW=2030-03-04T18:30-05:00 $(RUN) -m altegio_cli --sandbox \
 		calendar 4564 --service 333 --months 2 --svg docs/pictures/calendar.svg
 
+.PHONY: docs
+docs: $(VENV)/.docs ## Write the guide as a site to build/site; strict about links
+	@$(RUN) -m tools.site
+
+.PHONY: dist
+dist: $(VENV)/.dist ## Build wheel and sdist into dist/, and check them
+	@rm -rf dist
+	@$(RUN) -m build --outdir dist >/dev/null
+	@$(RUN) -m tools.distributions dist
+	@$(RUN) -m twine check --strict dist/*
+
+.PHONY: sbom
+sbom: dist ## List what the wheel brings along in build/sbom.json (CycloneDX)
+	@rm -rf build/sbom
+	@$(RUN) -m venv build/sbom
+	@build/sbom/bin/python -m pip install --quiet dist/*.whl
+	@build/sbom/bin/python -m pip uninstall --quiet --yes pip setuptools
+	@$(RUN) -m cyclonedx_py environment --output-reproducible --pyproject pyproject.toml \
+		--mc-type library --output-format JSON --output-file build/sbom.json build/sbom/bin/python
+
 .PHONY: size
 size: $(VENV)/.dev ## Count the overlay's rows of code against their limit
 	@$(RUN) -m tools.overlay_size
@@ -130,7 +150,7 @@ test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproje
 	@$(RUN) -m pip install --quiet --group lowest
 	@$(RUN) -m uv venv --quiet --clear --seed --python $(RUN) build/lowest
 	@$(RUN) -m uv pip install --quiet --python build/lowest --resolution lowest-direct \
-		--editable ".[sandbox,drift,redis,cli]" --group dev
+		--requirements pyproject.toml --all-extras --group dev --editable .
 	@build/lowest/bin/python -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: audit
@@ -203,6 +223,14 @@ $(VENV)/.fleet: $(VENV)/.dev
 
 $(VENV)/.browser: $(VENV)/.dev
 	@$(RUN) -m pip install --quiet --group browser
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group docs
+	@touch $@
+
+$(VENV)/.dist: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group dist
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

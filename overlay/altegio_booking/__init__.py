@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from altegio_booking.booking.watching import Closed, Opened, Unread
     from altegio_booking.transport.logs import install_httpx_filter, remove_httpx_filter
 
-__version__ = "0.1.0"
+    __version__: str
 
 __all__ = [
     "AltegioBooking",
@@ -161,7 +161,10 @@ _LAZY = {
 if not TYPE_CHECKING:  # a type checker would then take any name for a known one
 
     def __getattr__(name: str) -> Any:
-        """Load a public name from its module."""
+        """Load a public name from its module; the version from what is installed."""
+        if name == "__version__":
+            globals()[name] = import_module("importlib.metadata").version("altegio-booking")
+            return globals()[name]
         home = next((home for home, names in _LAZY.items() if name in names.split()), None)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

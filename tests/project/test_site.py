@@ -90,3 +90,8 @@ def test_the_site_takes_nothing_from_other_hosts() -> None:
     assert re.search(r"^font = false$", settings, re.MULTILINE)
     assert "extra_javascript" not in settings
     assert "http" not in (ROOT / "docs" / "site.css").read_text(encoding="utf-8")
+
+
+def test_the_commands_that_stand_in_the_table_of_operations_are_there() -> None:
+    modules = {path.stem for path in (ROOT / "apps" / "altegio_cli" / "commands").glob("*.py")}
+    assert set(operations.COMMANDS) <= modules

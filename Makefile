@@ -118,7 +118,7 @@ test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproje
 	@$(RUN) -m pip install --quiet --group lowest
 	@$(RUN) -m uv venv --quiet --clear --seed --python $(RUN) build/lowest
 	@$(RUN) -m uv pip install --quiet --python build/lowest --resolution lowest-direct \
-		--editable ".[sandbox,drift,redis]" --group dev
+		--editable ".[sandbox,drift,mcp,redis]" --group dev
 	@build/lowest/bin/python -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: audit
@@ -170,7 +170,7 @@ $(VENV)/.demo: pyproject.toml | $(VENV)/.pip
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
-	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift]" --group dev
+	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift,mcp]" --group dev
 	@touch $@ $(VENV)/.demo
 
 $(VENV)/.long: $(VENV)/.dev

@@ -119,12 +119,6 @@ def new_id() -> str:
     return "-".join((letters[:4], letters[4:8], letters[8:]))
 
 
-def is_id(text: str) -> bool:
-    """Whether this could be the id of an offer; nothing else is ever repeated in an answer."""
-    parts = text.split("-")
-    return [len(part) for part in parts] == [4, 4, 4] and set("".join(parts)) <= set(_ALPHABET)
-
-
 def to_json(offer: Offer) -> str:
     """The offer as the ledger keeps it."""
     return json.dumps(asdict(offer), default=lambda moment: moment.isoformat())

@@ -141,6 +141,9 @@ class Outcome(BaseModel):
         "booked", "not_booked", "cancelled", "not_cancelled", "outcome_unknown", "needs_approval"
     ]
     appointment_id: str | None = None
+    approval_command: str | None = Field(
+        default=None, description="What the person runs in a terminal to agree"
+    )
     from_location: str = Field(default="", description=BY_THE_LOCATION)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, ParamSpec, TypeVar
 
 from mcp.server.mcpserver import Context, MCPServer
@@ -117,7 +118,7 @@ class Tools:
         self._made_here = Appointments(altegio, locations, ledger, now)
         self._approval = approval
         self._patience = patience
-        self._asked: set[str] = set()
+        self._busy: set[str] = set()
 
     @_refusing
     async def location(self, *, location_id: LocationId = None) -> LocationResult:
@@ -176,19 +177,20 @@ class Tools:
         self, *, offer_id: OfferId, context: Context[Any, Any]
     ) -> Outcome | InputRequiredResult:
         """Book an offer, once, after the person agreed. Asks the person; never repeat it."""
-        offer = self._desk.find(offer_id)
-        if isinstance(offer, Outcome):
-            return offer
-        if offer.state is State.APPROVED:
-            return await self._desk.book(offer, {State.APPROVED})
-        answer = await self._ask(context, offer, cancel=False)
-        if answer is Answer.YES:
-            return await self._desk.book(offer, BOOKABLE)
-        if answer is Answer.NO:
-            return self._desk.decline(offer)
-        if answer is Answer.NOBODY:
-            return self._unasked("Not booked", offer)
-        return answer
+        with self._alone(offer_id):
+            offer = self._desk.find(offer_id)
+            if isinstance(offer, Outcome):
+                return offer
+            if offer.state is State.APPROVED:
+                return await self._desk.book(offer, {State.APPROVED})
+            answer = await self._ask(context, offer, cancel=False)
+            if answer is Answer.YES:
+                return await self._desk.book(offer, BOOKABLE)
+            if answer is Answer.NO:
+                return self._desk.decline(offer)
+            if answer is Answer.NOBODY:
+                return self._unasked("Not booked", offer)
+            return answer
 
     @_refusing
     async def appointments(self) -> AppointmentsResult:
@@ -200,39 +202,45 @@ class Tools:
         self, *, appointment_id: AppointmentId, context: Context[Any, Any]
     ) -> Outcome | InputRequiredResult:
         """Cancel an appointment made here, after the person agreed. Asks the person."""
-        offer = self._made_here.find(appointment_id)
-        if isinstance(offer, Outcome):
-            return offer
-        if self._made_here.is_approved(offer):
-            return await self._made_here.cancel(offer, {State.CANCEL_APPROVED})
-        answer = await self._ask(context, offer, cancel=True)
-        if answer is Answer.YES:
-            return await self._made_here.cancel(offer, {offer.state, *CANCELLABLE})
-        if answer is Answer.NO:
-            return Outcome(message="Not cancelled: the person said no.", status="not_cancelled")
-        if answer is Answer.NOBODY:
-            return self._unasked("Not cancelled", offer)
-        return answer
+        with self._alone(appointment_id):
+            offer = self._made_here.find(appointment_id)
+            if isinstance(offer, Outcome):
+                return offer
+            if self._made_here.is_approved(offer):
+                return await self._made_here.cancel(offer, {State.CANCEL_APPROVED})
+            answer = await self._ask(context, offer, cancel=True)
+            if answer is Answer.YES:
+                return await self._made_here.cancel(offer, {offer.state, *CANCELLABLE})
+            if answer is Answer.NO:
+                return Outcome(message="Not cancelled: the person said no.", status="not_cancelled")
+            if answer is Answer.NOBODY:
+                return self._unasked("Not cancelled", offer)
+            return answer
+
+    @contextmanager
+    def _alone(self, id: str) -> Iterator[None]:
+        """Let one call of this process at a time at an offer: the person is asked once."""
+        if id in self._busy:
+            raise ToolError("Another call is at this already: wait for its answer.")
+        self._busy.add(id)
+        try:
+            yield
+        finally:
+            self._busy.discard(id)
 
     async def _ask(
         self, context: Context[Any, Any], offer: Offer, *, cancel: bool
     ) -> Answer | InputRequiredResult:
-        """Ask the person, but not twice at a time about one offer."""
-        if offer.id in self._asked:
-            raise ToolError("The person is being asked about this already. Nothing was sent.")
-        self._asked.add(offer.id)
-        try:
-            label = "Cancel this appointment" if cancel else "Book this appointment"
-            return await ask(context, question(offer, cancel=cancel), label, self._patience)
-        finally:
-            self._asked.discard(offer.id)
+        label = "Cancel this appointment" if cancel else "Book this appointment"
+        return await ask(context, question(offer, cancel=cancel), label, self._patience)
 
     def _unasked(self, head: str, offer: Offer) -> Outcome:
+        command = f"{self._approval} {offer.id}"
         return Outcome(
-            message=f"{head}: nobody could be asked here. Let the person run `{self._approval} "
-            f"{offer.id}` in a terminal, and call this tool again after that.",
+            message=f"{head}: nobody could be asked here. Let the person run `{command}` in a "
+            "terminal, and call this tool again after that.",
             status="needs_approval",
-            appointment_id=offer.id,
+            approval_command=command,
         )
 
 

@@ -173,12 +173,7 @@ class Office:
         allowed = locations or tuple(self.sandbox.world.locations)
         async with self.sandbox.async_client(**options) as altegio:
             tools = Tools(
-                altegio,
-                allowed,
-                self.ledger,
-                approval=APPROVAL,
-                now=self.clock,
-                patience=patience,
+                altegio, allowed, self.ledger, approval=APPROVAL, now=self.clock, patience=patience
             )
             made = server(tools, allowed)
             async with Client(made, mode=mode, elicitation_callback=person) as client:

@@ -124,7 +124,7 @@ def _parser() -> _Parser:
     parser.add_argument("--http", action="store_true", help="serve HTTP on 127.0.0.1, not stdio")
     parser.add_argument("--port", type=_port, default=PORT, help="for --http (%(default)s)")
     parser.set_defaults(sandbox=False, state=None)
-    commands = parser.add_subparsers(dest="command", metavar="approve OFFER")
+    commands = parser.add_subparsers(dest="command", metavar="approve", title="command")
     approving = commands.add_parser(
         "approve", allow_abbrev=False, parents=[shared], help="agree to what an agent wants to do"
     )

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TextIO
 
+from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
 from altegio_mcp.offers import BOOKABLE, CANCELLABLE, VALID, State
 from altegio_mcp.wording import question
 
-APPROVED, REFUSED, IMPOSSIBLE = 0, 1, 2
+APPROVED, REFUSED = 0, 1
 """Exit codes."""
 
 
@@ -28,18 +29,18 @@ def approve(
 
     Returns:
         The exit code.
+
+    Raises:
+        SetupError: There is nothing to agree to, or nobody to ask.
     """
     offer = ledger.get(id)
     cancel = offer is not None and offer.state in CANCELLABLE
     if offer is None or not (cancel or offer.state in BOOKABLE):
-        print("altegio-mcp: there is nothing to approve under that id", file=screen)
-        return IMPOSSIBLE
+        raise SetupError("there is nothing to approve under that id")
     if not cancel and offer.until <= now():
-        print("altegio-mcp: the offer expired; let the agent make another", file=screen)
-        return IMPOSSIBLE
+        raise SetupError("the offer expired; let the agent make another")
     if not answers.isatty():
-        print("altegio-mcp: approve asks a person; run it in a terminal", file=screen)
-        return IMPOSSIBLE
+        raise SetupError("approve asks a person: run it in a terminal")
     print(
         f"{question(offer, cancel=cancel)}\n\nType yes to agree: ", end="", file=screen, flush=True
     )
@@ -53,8 +54,7 @@ def approve(
     else:
         done = ledger.move(id, State.APPROVED, of=BOOKABLE, in_time=True)
     if done is None:
-        print("altegio-mcp: too late, the offer changed in the meantime", file=screen)
-        return IMPOSSIBLE
+        raise SetupError("too late, the offer changed in the meantime")
     minutes = int((done.until - now()).total_seconds() // 60)
     print(f"Agreed, for {minutes} minutes. Tell the agent to go on.", file=screen)
     return APPROVED

@@ -15,7 +15,7 @@ from altegio_booking import (
     Service,
     TeamMember,
 )
-from altegio_mcp.reasons import told
+from altegio_mcp.reasons import reason
 from altegio_mcp.results import (
     FreeDay,
     FreeTimesResult,
@@ -200,7 +200,7 @@ def _unread(found: MemberDay) -> UnreadDay:
     return UnreadDay(
         day=found.day.isoformat(),
         team_member_id=found.member.id if found.member else None,
-        why=told(found.unread) if found.unread else "",
+        why=reason(found.unread) if found.unread else "",
     )
 
 

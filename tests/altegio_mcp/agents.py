@@ -45,8 +45,8 @@ BROKEN = ErrorData(code=-32603, message="this client has no window")
 class Clock:
     """Our own clock; it stands until a test moves it."""
 
-    def __init__(self) -> None:
-        self.moment = dt.datetime.now(dt.UTC)
+    def __init__(self, moment: dt.datetime) -> None:
+        self.moment = moment
 
     def __call__(self) -> dt.datetime:
         return self.moment
@@ -78,10 +78,15 @@ class Person:
 
 
 class Agent:
-    """What a model does: calls tools, and reads typed answers."""
+    """What a model does: calls tools, and reads typed answers.
+
+    Attributes:
+        heard: All that was answered, as JSON.
+    """
 
     def __init__(self, client: Client) -> None:
         self.client = client
+        self.heard: list[str] = []
 
     async def __call__(self, tool: str, **arguments: Any) -> dict[str, Any]:
         """Call a tool that does not fail."""
@@ -91,7 +96,9 @@ class Agent:
         return result.structured_content
 
     async def call(self, tool: str, **arguments: Any) -> CallToolResult:
-        return await self.client.call_tool(tool, arguments)
+        result = await self.client.call_tool(tool, arguments)
+        self.heard.append(result.model_dump_json())
+        return result
 
     async def failing(self, tool: str, **arguments: Any) -> str:
         """The text of a call that fails."""
@@ -110,9 +117,9 @@ class Agent:
 
     async def starts(self, location_id: int = 4564, service_ids: Any = (331,)) -> list[str]:
         """The free times of the first day that has any."""
-        wish = {"location_id": location_id, "service_ids": list(service_ids)}
+        wish: dict[str, Any] = {"location_id": location_id, "service_ids": list(service_ids)}
         if location_id == 4564:
-            wish["team_member_ids"] = [924]
+            wish |= {"team_member_ids": [924], "days": 1}
         free = await self("free_times", **wish)
         starts: list[str] = free["days"][0]["starts"]
         return starts
@@ -135,7 +142,7 @@ class Office:
     def __init__(self, sandbox: Sandbox, folder: Path) -> None:
         self.sandbox = sandbox
         self.folder = folder
-        self.clock = Clock()
+        self.clock = Clock(sandbox.now)
 
     @property
     def ledger(self) -> Ledger:

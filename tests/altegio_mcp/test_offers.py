@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from altegio_mcp.ledger import MOST_OPEN
-from altegio_mcp.offers import State, from_json, new_id, to_json
+from altegio_mcp import ledger
+from altegio_mcp.offers import State
 from altegio_sandbox.world import Service
 from tests.altegio_mcp.agents import ANN, LEGACY, ROUNDS, YES, Office, Person
 
@@ -181,16 +181,15 @@ async def test_what_cannot_be_booked_is_not_offered(office: Office, shown: str) 
     assert not office.ledger.all()
 
 
-async def test_offers_are_bounded(office: Office) -> None:
+async def test_offers_are_bounded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "MOST_OPEN", 3)
     async with office.agent() as agent:
-        kept = office.ledger.get(await agent.offer())
-        assert kept is not None
-        for _ in range(MOST_OPEN - 1):
-            office.ledger.add(from_json(to_json(kept).replace(kept.id, new_id())))
-        text = await agent.failing("offer", **wish_like(kept.start))
-        assert "Too many offers" in text
+        start = (await agent.starts())[0]
+        for _ in range(3):
+            await agent.offer(start)
+        assert "Too many offers" in await agent.failing("offer", **wish_like(start))
         office.clock.advance(minutes=15)
-        await agent("offer", **wish_like(kept.start))
+        await agent.offer(start)
 
 
 def wish_like(start: str) -> dict[str, object]:

@@ -8,6 +8,9 @@ import pytest
 
 from altegio_sandbox import Sandbox
 from tests.altegio_mcp.agents import LEGACY, ROUNDS, Office
+from tests.clocks import clock
+
+__all__ = ["clock"]
 
 
 @pytest.fixture

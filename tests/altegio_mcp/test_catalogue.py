@@ -77,7 +77,7 @@ async def test_a_sweep_that_takes_too_long_says_so(
 ) -> None:
     monkeypatch.setattr(catalogue, "SWEEP_SECONDS", 0.05)
     async with office.agent() as agent:
-        office.sandbox.fail("available_dates", "delay", seconds=5, times=100)
+        office.sandbox.fail("team_members", "delay", seconds=5)
         answer = await agent("free_times", location_id=4564, service_ids=[331], days=1)
     assert not answer["complete"]
 

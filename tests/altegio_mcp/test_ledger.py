@@ -120,5 +120,5 @@ def test_a_state_of_another_user_is_not_used(
 
 def test_a_place_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(SetupError, match="state: .*file"):
+    with pytest.raises(SetupError, match=r"state: .*file"):
         ledger(tmp_path / "file" / "state")

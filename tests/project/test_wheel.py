@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
     "altegio_drift",
     "altegio_fleet",
+    "altegio_mcp",
     "altegio_booking",
     "altegio_booking_client",
     "altegio_booking_contract",
@@ -80,6 +81,7 @@ def test_the_base_install_is_small(python: Path) -> None:
         "pyyaml",
         "pydantic",
         "openapi-python-client",
+        "mcp",
     ):
         assert heavy not in listed
 
@@ -94,6 +96,14 @@ def test_without_extras_it_books_through_the_overlay(
     [record] = altegio_sandbox.appointments
     assert record.deleted
     assert done.stdout.strip() == str(record.id)
+
+
+def test_the_server_for_agents_names_its_extra(python: Path) -> None:
+    done = run(python.with_name("altegio-mcp"))
+    assert done.returncode == 2
+    assert done.stderr == (
+        "altegio-mcp: needs mcp, which is not installed: pip install 'altegio-booking[mcp]'\n"
+    )
 
 
 def test_the_sandbox_names_its_extra(python: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mcp import Client
 from mcp.types import (
@@ -84,16 +85,18 @@ class Agent:
         heard: All that was answered, as JSON.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, now: dt.datetime) -> None:
         self.client = client
         self.heard: list[str] = []
+        self._hours = hours(now)
 
     async def __call__(self, tool: str, **arguments: Any) -> dict[str, Any]:
         """Call a tool that does not fail."""
         result = await self.call(tool, **arguments)
         assert not result.is_error, text_of(result)
         assert result.structured_content is not None
-        return result.structured_content
+        answer: dict[str, Any] = result.structured_content
+        return answer
 
     async def call(self, tool: str, **arguments: Any) -> CallToolResult:
         result = await self.client.call_tool(tool, arguments)
@@ -107,22 +110,11 @@ class Agent:
         return text_of(result)
 
     async def offer(self, start: str | None = None, **arguments: Any) -> str:
-        """The id of an offer for Ann, by default for the first free time of member 924."""
-        wish = {"location_id": 4564, "team_member_id": 924, "service_ids": [331], **ANN}
-        wish |= arguments
-        if start is None:
-            start = (await self.starts(wish["location_id"], wish["service_ids"]))[0]
-        made: str = (await self("offer", start=start, **wish))["offer_id"]
+        """The id of an offer for Ann, by default for another hour of member 924 each time."""
+        wish: dict[str, Any] = {"location_id": 4564, "team_member_id": 924, "service_ids": [331]}
+        wish |= {**ANN, **arguments}
+        made: str = (await self("offer", start=start or next(self._hours), **wish))["offer_id"]
         return made
-
-    async def starts(self, location_id: int = 4564, service_ids: Any = (331,)) -> list[str]:
-        """The free times of the first day that has any."""
-        wish: dict[str, Any] = {"location_id": location_id, "service_ids": list(service_ids)}
-        if location_id == 4564:
-            wish |= {"team_member_ids": [924], "days": 1}
-        free = await self("free_times", **wish)
-        starts: list[str] = free["days"][0]["starts"]
-        return starts
 
     async def booked(self) -> str:
         """The id of an appointment that a person agreed to."""
@@ -130,6 +122,14 @@ class Agent:
         assert outcome["status"] == "booked"
         made: str = outcome["appointment_id"]
         return made
+
+
+def hours(now: dt.datetime) -> Iterator[str]:
+    """Hours at which member 924 works on the sandbox's first days, and is free."""
+    today = now.astimezone(ZoneInfo("America/New_York")).replace(minute=0)
+    for day in range(3):
+        for hour in range(14, 19):
+            yield (today + dt.timedelta(day)).replace(hour=hour).isoformat()
 
 
 def text_of(result: CallToolResult) -> str:
@@ -184,4 +184,4 @@ class Office:
             )
             made = server(tools, allowed)
             async with Client(made, mode=mode, elicitation_callback=person) as client:
-                yield Agent(client)
+                yield Agent(client, self.sandbox.now)

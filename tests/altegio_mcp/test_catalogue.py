@@ -90,12 +90,12 @@ async def test_a_sweep_is_bounded_in_days(office: Office, days: int) -> None:
 
 
 async def test_a_sweep_begins_today_at_the_location(office: Office) -> None:
-    office.clock.moment = office.clock.moment.replace(hour=2)  # the day before in New York
-    async with office.agent() as agent:
-        await agent("free_times", location_id=4564, service_ids=[331], days=2)
-    asked = {each.query["date_from"] for each in office.sandbox.calls("available_dates")}
-    today = (office.clock.moment - dt.timedelta(days=1)).date()
-    assert asked <= {f"{today}", f"{today + dt.timedelta(1)}"}
+    office.clock.moment = office.clock.moment.replace(hour=20)  # the day after in Almaty
+    async with office.agent(locations=(7301,)) as agent:
+        [service, *_] = (await agent("services"))["services"]
+        await agent("free_times", service_ids=[service["service_id"]], days=1)
+    asked = {each.path.rpartition("/")[2] for each in office.sandbox.calls("slots")}
+    assert asked == {f"{office.clock.moment.date() + dt.timedelta(days=1)}"}
 
 
 async def test_what_is_listed_is_typed_and_marked(office: Office) -> None:

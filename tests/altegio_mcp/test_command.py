@@ -55,17 +55,7 @@ async def started(
     with errors.open("w") as log:
         transport = stdio_client(parameters, errlog=log)
         async with Client(transport, mode=mode, elicitation_callback=person) as client:
-            yield Agent(client)
-
-
-async def test_over_stdio_it_books_and_cancels_after_a_yes(office: Office, tmp_path: Path) -> None:
-    person = Person()
-    async with started(office, person, LEGACY, tmp_path / "log") as agent:
-        appointment = await agent.booked()
-        assert (await agent("cancel", appointment_id=appointment))["status"] == "cancelled"
-    assert len(person.questions) == 2
-    assert [record.deleted for record in office.sandbox.appointments] == [True]
-    assert (tmp_path / "log").read_text() == ""
+            yield Agent(client, office.sandbox.now)
 
 
 def approve(office: Office, offer: str, typed: bytes) -> tuple[int, str]:
@@ -126,31 +116,36 @@ def test_a_pipe_cannot_agree(office: Office) -> None:
     assert done.stderr == "altegio-mcp: approve asks a person: run it in a terminal\n"
 
 
-async def test_a_process_that_is_killed_while_it_books_leaves_the_outcome_unknown(
+async def test_over_stdio_it_books_and_cancels_and_outlives_a_crash(
     office: Office, tmp_path: Path
 ) -> None:
-    """And another process with the same state does not book the offer again."""
-    note = tmp_path / "pid"
+    """A process that is killed while it books leaves the outcome unknown, to another one too."""
+    note, person = tmp_path / "pid", Person()
     async with (
-        started(office, Person(), LEGACY, tmp_path / "one") as other,
+        started(office, person, LEGACY, tmp_path / "one") as other,
         started(office, Person(), LEGACY, tmp_path / "two", note) as doomed,
     ):
+        appointment = await other.booked()
+        assert (await other("cancel", appointment_id=appointment))["status"] == "cancelled"
+        assert [record.deleted for record in office.sandbox.appointments] == [True]
+        assert len(person.questions) == 2
         offer = await doomed.offer()
         office.sandbox.fail("book", "delay", seconds=30)
         call = asyncio.create_task(doomed.call("book", offer_id=offer))
-        while not office.booked:
+        while office.booked < 2:
             await other("appointments")
         during = await other("book", offer_id=offer)
         os.kill(int(note.read_text()), signal.SIGKILL)
         with pytest.raises(Exception, match=r"(?i)closed"):
             await call
         after = await other("book", offer_id=offer)
+    assert (tmp_path / "one").read_text() == ""
     for outcome in (during, after):
         assert outcome["message"].startswith("Outcome unknown:")
     kept = office.ledger.get(offer)
     assert kept is not None
     assert kept.state is State.SENDING
-    assert office.booked == 1
+    assert office.booked == 2
 
 
 @pytest.fixture
@@ -196,12 +191,12 @@ async def test_over_http_it_books_after_a_yes_and_refuses_strangers(
     for mode in (LEGACY, ROUNDS):
         person = Person()
         async with Client(address, mode=mode, elicitation_callback=person) as client:
-            agent = Agent(client)
+            agent = Agent(client, office.sandbox.now)
             appointment = await agent.booked()
             assert (await agent("cancel", appointment_id=appointment))["status"] == "cancelled"
         assert len(person.questions) == 2
     async with Client(address, mode=LEGACY) as client:
-        agent = Agent(client)
+        agent = Agent(client, office.sandbox.now)
         outcome = await agent("book", offer_id=await agent.offer())
         assert outcome["status"] == "needs_approval"
     assert office.booked == 2
@@ -210,8 +205,8 @@ async def test_over_http_it_books_after_a_yes_and_refuses_strangers(
         assert (await stranger.post(address, json=INITIALIZE)).status_code == 200
         for shown, (headers, status) in FOREIGN.items():
             sent = {name: value.format(port=port) for name, value in headers.items()}
-            body = {"headers": {"Content-Type": "application/json", **sent}}
-            answer = await stranger.post(address, content=json.dumps(INITIALIZE), **body)
+            typed = {"Content-Type": "application/json", **sent}
+            answer = await stranger.post(address, content=json.dumps(INITIALIZE), headers=typed)
             assert answer.status_code == status, shown
             if "Content-Type" not in sent:
                 assert (await stranger.get(address, headers=sent)).status_code == status, shown

@@ -13,7 +13,7 @@ import pytest
 from altegio_mcp import ledger
 from altegio_mcp.offers import State
 from altegio_sandbox.world import Service
-from tests.altegio_mcp.agents import ANN, LEGACY, ROUNDS, YES, Office, Person
+from tests.altegio_mcp.agents import ANN, LEGACY, ROUNDS, YES, Office, Person, hours
 
 
 async def test_an_offer_books_once(office: Office, mode: str) -> None:
@@ -175,7 +175,7 @@ async def test_what_cannot_be_booked_is_not_offered(office: Office, shown: str) 
     given, message = REFUSED[shown]
     wish = {"location_id": 4564, "team_member_id": 924, "service_ids": [331], **ANN}
     async with office.agent() as agent:
-        start = (await agent.starts())[0]
+        start = next(hours(office.sandbox.now))
         text = await agent.failing("offer", **{"start": start, **wish, **given})
     assert message in text
     assert not office.ledger.all()
@@ -184,7 +184,7 @@ async def test_what_cannot_be_booked_is_not_offered(office: Office, shown: str) 
 async def test_offers_are_bounded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger, "MOST_OPEN", 3)
     async with office.agent() as agent:
-        start = (await agent.starts())[0]
+        start = next(hours(office.sandbox.now))
         for _ in range(3):
             await agent.offer(start)
         assert "Too many offers" in await agent.failing("offer", **wish_like(start))

@@ -76,7 +76,7 @@ REFUSED: dict[str, tuple[list[str], dict[str, str], str]] = {
     "an address without TLS": (
         [],
         {**GOOD, "ALTEGIO_BASE_URL": "http://example.test"},
-        "plain http",
+        "plain http would send the tokens",
     ),
     "a token that cannot be one": ([], {**GOOD, "ALTEGIO_PARTNER_TOKEN": "a\u20ac"}, "token"),
     "a port that is none": (["--http", "--port", "70000"], GOOD, "--port: expected"),

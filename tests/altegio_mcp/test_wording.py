@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altegio_mcp.offers import Line, Offer, from_json, to_json
@@ -110,6 +110,7 @@ def test_the_question_of_a_cancellation() -> None:
     assert "Phone" not in rest
 
 
+@settings(max_examples=30)
 @given(st.text(), st.text(), st.text(), st.text(), st.text())
 def test_no_text_adds_a_line_to_a_question(
     title: str, place: str, address: str, member: str, name: str

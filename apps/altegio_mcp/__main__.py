@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import os
 import shlex
 import sys
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _check_extras(sandbox=options.sandbox and options.command is None)
         folder = state_folder(options.state, os.environ, sandbox=options.sandbox)
         if options.command == "approve":
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(errors="replace")  # names may be in any alphabet
             return approve(Ledger(folder, _now), options.offer, _now, sys.stdin, sys.stdout)
         _serve(options, folder)
     except KeyboardInterrupt:
@@ -115,6 +118,8 @@ def _parser() -> _Parser:
     shared.add_argument("--state", metavar="FOLDER", help=f"keep offers there, not as {STATE} says")
     parser = _Parser(
         prog=NAME,
+        usage="%(prog)s [--sandbox] [--state FOLDER] [--http] [--port PORT]\n"
+        "       %(prog)s approve [--sandbox] [--state FOLDER] OFFER",
         allow_abbrev=False,
         parents=[shared],
         description="An MCP server with which AI agents book visits, each after a person's yes.",
@@ -124,7 +129,7 @@ def _parser() -> _Parser:
     parser.add_argument("--http", action="store_true", help="serve HTTP on 127.0.0.1, not stdio")
     parser.add_argument("--port", type=_port, default=PORT, help="for --http (%(default)s)")
     parser.set_defaults(sandbox=False, state=None)
-    commands = parser.add_subparsers(dest="command", metavar="approve", title="command")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=NAME)
     approving = commands.add_parser(
         "approve", allow_abbrev=False, parents=[shared], help="agree to what an agent wants to do"
     )

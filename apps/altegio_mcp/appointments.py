@@ -5,6 +5,7 @@ Whoever calls `cancel` here has a person's yes.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable, Collection
 from typing import Any
@@ -60,7 +61,7 @@ class Appointments:
             if offer.state in LASTING and offer.location_id in self._locations
         ]
         shown = here[-MOST_LISTED:]
-        listed = [await self._listed(offer) for offer in shown]
+        listed = await asyncio.gather(*map(self._listed, shown))
         unknown = sum(each.status == "outcome_unknown" for each in listed)
         unread = sum(not each.checked and each.status == "booked" for each in listed)
         warning = f"Outcome unknown of {unknown}: do not book those again. " if unknown else ""

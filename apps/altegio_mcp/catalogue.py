@@ -92,17 +92,16 @@ class Catalogue:
             raise NotAllowed(f"location_id: expected one of {known}")
         return self._altegio.location(location_id)
 
-    async def info(self, location: AsyncLocation) -> LocationInfo:
-        """What a location says of itself, read once."""
-        if location.id not in self._infos:
+    async def info(self, location: AsyncLocation, *, anew: bool = False) -> LocationInfo:
+        """What a location says of itself, read once or anew."""
+        if anew or location.id not in self._infos:
             self._infos[location.id] = await location.info()
         return self._infos[location.id]
 
     async def location(self, location_id: int | None) -> LocationResult:
         """Read a location anew."""
         location = self.at(location_id)
-        self._infos.pop(location.id, None)
-        info = await self.info(location)
+        info = await self.info(location, anew=True)
         return LocationResult(
             location_id=location.id,
             timezone=zone_name(info) or None,

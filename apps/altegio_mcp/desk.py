@@ -246,8 +246,9 @@ class Desk:
         self, location: AsyncLocation, offer: Offer, request: AppointmentRequest
     ) -> Outcome | None:
         """What is not any more as it was offered."""
+        info = await self._catalogue.info(location, anew=True)
         lines = await self._lines(location, offer.member_id, offer.service_ids)
-        if lines != offer.services:
+        if lines != offer.services or clean(info.currency, 8) != offer.currency:
             return _not_booked("a service or its price changed since the offer; make another")
         try:
             await location.check([request])

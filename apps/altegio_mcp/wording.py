@@ -106,6 +106,8 @@ def price(offer: Offer) -> str:
         return "the location does not say"
     low, high = (sum(filter(None, prices)) for prices in (lows, highs))
     currency = f" {clean(offer.currency.translate(_MARKUP), 8)}" if offer.currency else ""
+    if not low and not high:
+        return f"0{currency} (free, or not stated)"
     # A highest price of 0 beside a lowest one is none.
     return f"{amount(low)}{f' to {amount(high)}' if high > low else ''}{currency}"
 

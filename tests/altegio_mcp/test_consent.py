@@ -6,8 +6,16 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from mcp.types import InputRequiredResult, InputResponses
+from mcp.types import (
+    ClientCapabilities,
+    ElicitationCapability,
+    FormElicitationCapability,
+    InputRequiredResult,
+    InputResponses,
+    UrlElicitationCapability,
+)
 
+from altegio_mcp.consent import can_ask
 from altegio_mcp.offers import State
 from tests.altegio_mcp.agents import (
     BROKEN,
@@ -135,6 +143,27 @@ async def test_a_client_that_never_comes_back_with_an_answer_books_nothing(offic
     assert not isinstance(again, InputRequiredResult)
     assert (again.structured_content or {})["status"] == "needs_approval"
     assert not office.booked
+
+
+CAPABLE: dict[str, tuple[ClientCapabilities | None, bool]] = {
+    "nothing": (None, False),
+    "no elicitation": (ClientCapabilities(), False),
+    "elicitation, as it was first": (ClientCapabilities(elicitation=ElicitationCapability()), True),
+    "forms": (
+        ClientCapabilities(elicitation=ElicitationCapability(form=FormElicitationCapability())),
+        True,
+    ),
+    "addresses alone": (
+        ClientCapabilities(elicitation=ElicitationCapability(url=UrlElicitationCapability())),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("shown", CAPABLE)
+def test_only_a_client_that_shows_forms_is_asked(shown: str) -> None:
+    declared, capable = CAPABLE[shown]
+    assert can_ask(declared) is capable
 
 
 async def test_a_yes_counts_only_for_the_question_that_was_asked(office: Office) -> None:

@@ -125,7 +125,7 @@ async def test_what_the_location_says_of_a_no_stands_apart(office: Office) -> No
     assert outcome["from_location"] not in outcome["message"]
 
 
-@pytest.mark.parametrize("operation", ["check", "services"])
+@pytest.mark.parametrize("operation", ["info", "services", "check"])
 async def test_an_offer_that_cannot_be_checked_is_not_sent_and_stays(
     office: Office, operation: str
 ) -> None:

@@ -106,6 +106,11 @@ def relist(office: Office, patch: pytest.MonkeyPatch, services: Mapping[int, Ser
     patch.setitem(vars(office.sandbox.world.locations[4564]), "services", services)
 
 
+def in_euros(office: Office, patch: pytest.MonkeyPatch) -> None:
+    """The location changes its currency."""
+    patch.setitem(vars(office.sandbox.world.locations[4564]), "currency", "EUR")
+
+
 def taken(office: Office, patch: pytest.MonkeyPatch) -> None:
     """Somebody else books all of these days."""
     for day in range(9):
@@ -114,6 +119,7 @@ def taken(office: Office, patch: pytest.MonkeyPatch) -> None:
 
 CHANGES: dict[str, tuple[Callable[[Office, pytest.MonkeyPatch], None], str]] = {
     "the price": (dearer, "its price changed"),
+    "the currency": (in_euros, "its price changed"),
     "the service": (withdrawn, "a service or its price changed"),
     "the time": (taken, "the time is not free any more"),
 }

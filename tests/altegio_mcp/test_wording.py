@@ -134,6 +134,7 @@ PRICES: dict[str, tuple[tuple[Line, ...], str]] = {
     "from and to": ((HAIRCUT,), "45 to 60 USD"),
     "no highest price": ((evolve(HAIRCUT, price_max=0.0),), "45 USD"),
     "two services": ((HAIRCUT, evolve(HAIRCUT, price_min=12.5, price_max=12.5)), "57.50 to 72.50"),
+    "none": ((evolve(HAIRCUT, price_min=0.0, price_max=0.0),), "0 USD (free, or not stated)"),
     "not known": ((HAIRCUT, evolve(HAIRCUT, price_min=None)), "the location does not say"),
 }
 

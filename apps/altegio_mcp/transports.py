@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
 import socket
 import sys
 from collections.abc import Awaitable, Callable
@@ -14,6 +15,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
 
 from altegio_booking import AsyncAltegioBooking
+from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
 from altegio_mcp.server import Tools, server
 from altegio_mcp.settings import Settings
@@ -33,9 +35,13 @@ def over_http(settings: Settings, ledger: Ledger, approval: str, now: Now, port:
     """Serve on loopback until a signal comes; port 0 takes a free one.
 
     Raises:
-        OSError: The port is in use.
+        SetupError: The port cannot be used.
     """
-    with socket.create_server((HOST, port)) as listener:
+    try:
+        listener = socket.create_server((HOST, port))
+    except OSError as error:
+        raise SetupError(f"--port {port}: {os.strerror(error.errno or 0)}") from None
+    with listener:
         port = listener.getsockname()[1]
 
         async def serve(made: MCPServer[Any]) -> None:

@@ -36,6 +36,8 @@ Reply = ElicitResult | ErrorData | Exception
 YES = ElicitResult(action="accept", content={"agree": True})
 NO = ElicitResult(action="decline")
 CLOSED = ElicitResult(action="cancel")
+CLOSED_TICKED = ElicitResult(action="cancel", content={"agree": True})
+NO_TICKED = ElicitResult(action="decline", content={"agree": True})
 UNTICKED = ElicitResult(action="accept", content={"agree": False})
 EMPTY = ElicitResult(action="accept", content={})
 NOTHING = ElicitResult(action="accept")

@@ -20,9 +20,11 @@ from altegio_mcp.offers import State
 from tests.altegio_mcp.agents import (
     BROKEN,
     CLOSED,
+    CLOSED_TICKED,
     EMPTY,
     LEGACY,
     NO,
+    NO_TICKED,
     NOTHING,
     ROUNDS,
     TEXT,
@@ -75,6 +77,8 @@ async def test_a_question_shows_place_time_services_price_and_name(office: Offic
 REPLIES: dict[str, tuple[Reply, str, bool]] = {
     "a no": (NO, "not_booked", True),
     "a closed window": (CLOSED, "not_booked", True),
+    "a closed window with a tick": (CLOSED_TICKED, "not_booked", True),
+    "a no with a tick": (NO_TICKED, "not_booked", True),
     "a box that is not ticked": (UNTICKED, "not_booked", True),
     "an empty form": (EMPTY, "not_booked", True),
     "no form at all": (NOTHING, "not_booked", True),

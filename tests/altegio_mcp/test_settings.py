@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,16 @@ def test_a_bad_start_is_one_line(
     assert message in said
     assert said.count("\n") == 1
     assert "a\u20ac" not in said
+
+
+def test_a_port_in_use_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = {**GOOD, "ALTEGIO_MCP_STATE": str(tmp_path)}
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, said = run(["--http", "--port", port], given, monkeypatch, capsys)
+    assert (code, said) == (2, f"altegio-mcp: --port {port}: Address already in use\n")
 
 
 @pytest.mark.parametrize(

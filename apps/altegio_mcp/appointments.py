@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -22,6 +23,7 @@ from altegio_booking import (
     UnreadableResponse,
 )
 from altegio_mcp import wording
+from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
 from altegio_mcp.offers import CANCELLABLE, INTERRUPTED, LASTING, UNCERTAIN, Offer, State
 from altegio_mcp.reasons import reason, said
@@ -142,7 +144,7 @@ class Appointments:
         except (ServerError, TransportError, UnreadableResponse):
             return await self._look(offer, handle)
         except AltegioError as error:
-            self._ledger.move(offer.id, State.BOOKED, of={State.CANCELLING})
+            self._record(offer, State.BOOKED)
             return _not_cancelled(reason(error), error)
         return self._cancelled(offer, f"Cancelled: {wording.when(offer)}.")
 
@@ -157,7 +159,7 @@ class Appointments:
             return self._cancelled(offer, "Cancelled, as a second look showed.")
         except AltegioError:
             pass
-        self._ledger.move(offer.id, State.BOOKED, of={State.CANCELLING})
+        self._record(offer, State.BOOKED)
         return Outcome(
             message=f"Outcome unknown: no clear answer came, it may be cancelled. {seen} {LOOK}",
             status="outcome_unknown",
@@ -165,8 +167,13 @@ class Appointments:
         )
 
     def _cancelled(self, offer: Offer, message: str) -> Outcome:
-        self._ledger.move(offer.id, State.CANCELLED, of={State.CANCELLING})
+        self._record(offer, State.CANCELLED)
         return Outcome(message=message, status="cancelled", appointment_id=offer.id)
+
+    def _record(self, offer: Offer, to: State) -> None:
+        """Write down what came of a cancellation; else it counts as interrupted."""
+        with suppress(SetupError):
+            self._ledger.move(offer.id, to, of={State.CANCELLING})
 
     def find(self, id: str) -> Offer | Outcome:
         """An appointment that can be cancelled, or what there is to say of another one."""

@@ -97,9 +97,8 @@ class Desk:
         info = await self._catalogue.info(location)
         if info.needs_sms_code:
             raise NotOffered("this location wants an SMS code, and this program sends none")
-        slots = await location.slots(
-            wish.team_member_id, wish.start.date(), services=wish.service_ids
-        )
+        day = wish.start.astimezone(info.timezone or wish.start.tzinfo).date()
+        slots = await location.slots(wish.team_member_id, day, services=wish.service_ids)
         slot = next((each for each in slots if each.starts_at == wish.start), None)
         if slot is None:
             raise NotOffered("that time is not free; look with the tool free_times")
@@ -236,7 +235,7 @@ class Desk:
         if booked is not None:
             facts = {"record_id": booked.record_id, "record_hash": booked.record_hash}
         # Another process may have found the appointment in the meantime.
-        of = {*UNCERTAIN, State.BOOKED}
+        of = {*UNCERTAIN, to} if to is State.BOOKED else UNCERTAIN
         try:
             return self._ledger.move(offer.id, to, of=of, **facts) is not None
         except SetupError:

@@ -15,6 +15,7 @@ from mcp.types import (
     UrlElicitationCapability,
 )
 
+from altegio_mcp import server
 from altegio_mcp.consent import can_ask
 from altegio_mcp.offers import State
 from tests.altegio_mcp.agents import (
@@ -188,6 +189,26 @@ async def test_a_yes_counts_only_for_the_question_that_was_asked(office: Office)
                 request_state=early.request_state,
                 allow_input_required=True,
             )
+    assert not office.booked
+
+
+async def test_a_yes_does_not_count_for_a_question_that_reads_otherwise(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with office.agent(Person(), ROUNDS) as agent:
+        offer, session = await agent.offer(), agent.client.session
+        asked = await session.call_tool("book", {"offer_id": offer}, allow_input_required=True)
+        assert isinstance(asked, InputRequiredResult)
+        monkeypatch.setattr(server, "question", lambda *_, **__: "Book this, for 999 USD?")
+        answers: InputResponses = {"consent": YES}
+        again = await session.call_tool(
+            "book",
+            {"offer_id": offer},
+            input_responses=answers,
+            request_state=asked.request_state,
+            allow_input_required=True,
+        )
+    assert isinstance(again, InputRequiredResult)
     assert not office.booked
 
 

@@ -171,6 +171,23 @@ async def test_a_booking_that_cannot_be_written_down_is_told_and_not_repeated(
     assert office.booked == 1
 
 
+async def test_a_cancellation_that_cannot_be_written_down_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = Ledger.move
+
+    def full(ledger: Ledger, id: str, to: State, **facts: Any) -> object:
+        if to is State.CANCELLED:
+            raise SetupError("state: the disk is full")
+        return move(ledger, id, to, **facts)
+
+    async with office.agent(Person()) as agent:
+        appointment = await agent.booked()
+        monkeypatch.setattr(Ledger, "move", full)
+        assert (await agent("cancel", appointment_id=appointment))["status"] == "cancelled"
+        assert (await agent("appointments"))["appointments"][0]["status"] == "being_cancelled"
+
+
 async def test_nothing_is_sent_when_the_state_cannot_be_written(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

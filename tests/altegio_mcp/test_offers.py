@@ -203,6 +203,15 @@ def wish_like(start: str) -> dict[str, object]:
     return {"start": start, **wish}
 
 
+async def test_a_time_may_be_given_on_another_clock(office: Office) -> None:
+    async with office.agent() as agent:
+        start = dt.datetime.fromisoformat(next(hours(office.sandbox.now)))
+        offer = await agent.offer(start.astimezone(dt.timezone(dt.timedelta(hours=14))).isoformat())
+    kept = office.ledger.get(offer)
+    assert kept is not None
+    assert kept.start == start.isoformat()
+
+
 async def test_anyone_who_is_free_can_be_booked(office: Office) -> None:
     person = Person()
     async with office.agent(person) as agent:

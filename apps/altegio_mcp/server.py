@@ -176,7 +176,7 @@ class Tools:
     async def book(
         self, *, offer_id: OfferId, context: Context[Any, Any]
     ) -> Outcome | InputRequiredResult:
-        """Book an offer, once, after the person agreed. Asks the person; never repeat it."""
+        """Book an offer after asking the person. One offer is sent once at most."""
         with self._alone(offer_id):
             offer = self._desk.find(offer_id)
             if isinstance(offer, Outcome):
@@ -201,7 +201,7 @@ class Tools:
     async def cancel(
         self, *, appointment_id: AppointmentId, context: Context[Any, Any]
     ) -> Outcome | InputRequiredResult:
-        """Cancel an appointment made here, after the person agreed. Asks the person."""
+        """Cancel an appointment made here after asking the person."""
         with self._alone(appointment_id):
             offer = self._made_here.find(appointment_id)
             if isinstance(offer, Outcome):

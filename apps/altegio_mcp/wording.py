@@ -32,8 +32,21 @@ _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 MOST_MARKS = 2
 """Accents on one letter; more of them run into the lines around."""
 
-_MARKUP = str.maketrans('<>[]{}"`&\u201c\u201d*_#|~\\', "()()()''+''      ")
-"""What a client that renders Markdown or HTML would not show as it is, and our own quotes."""
+_QUOTES = (
+    "\u201c\u201d\u201e\u201f\u02ba\u02dd\u02ee\u2032\u2035\u2033\u2036\u3003\u301d\u301e\u301f"
+)
+"""What looks like our quotes."""
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(f'"`{_QUOTES}', "'"),
+        **dict.fromkeys("<[{", "("),
+        **dict.fromkeys(">]}", ")"),
+        **dict.fromkeys("*_#|~\\", " "),
+        "&": "+",
+    }
+)
+"""For what a client that renders Markdown or HTML would not show as it is."""
 
 
 def clean(text: str | None, limit: int = NAME) -> str:
@@ -55,7 +68,7 @@ def clean(text: str | None, limit: int = NAME) -> str:
 
 def quoted(text: str) -> str:
     """A name within a question: in quotes that it cannot close, without markup, short."""
-    plain = clean(text.translate(_MARKUP), SHOWN)
+    plain = clean(unicodedata.normalize("NFKC", text).translate(_PLAIN), SHOWN)
     return f'"{plain}"' if plain else "(no name)"
 
 
@@ -72,7 +85,8 @@ def question(offer: Offer, *, cancel: bool = False) -> str:
     if offer.phone:
         lines["Phone"] = f"ends in {offer.phone[-4:]}"
     head = "Cancel this appointment?" if cancel else "Book this appointment?"
-    body = "\n".join(f"{label}: {value}" for label, value in lines.items())
+    # A list, because a client that renders Markdown would run plain lines together.
+    body = "\n".join(f"- {label}: {value}" for label, value in lines.items())
     return f"{head}\n\n{body}\n\nText in quotes was not written by this program."
 
 
@@ -105,7 +119,7 @@ def price(offer: Offer) -> str:
     if None in lows or None in highs:
         return "the location does not say"
     low, high = (sum(filter(None, prices)) for prices in (lows, highs))
-    currency = f" {clean(offer.currency.translate(_MARKUP), 8)}" if offer.currency else ""
+    currency = f" {clean(offer.currency.translate(_PLAIN), 8)}" if offer.currency else ""
     if not low and not high:
         return f"0{currency} (free, or not stated)"
     # A highest price of 0 beside a lowest one is none.

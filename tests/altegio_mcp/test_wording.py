@@ -36,13 +36,13 @@ OFFER = Offer(
 )
 QUESTION = """Book this appointment?
 
-Place: "Meadow Studio", "1 Sample Street" (location 4564)
-Time: Monday 14 September 2026, 09:00 (America/New_York)
-With: "Nora Lind"
-Service: "Haircut", 60 min
-Price: 45 to 60 USD
-Name: "Ann"
-Phone: ends in 0175
+- Place: "Meadow Studio", "1 Sample Street" (location 4564)
+- Time: Monday 14 September 2026, 09:00 (America/New_York)
+- With: "Nora Lind"
+- Service: "Haircut", 60 min
+- Price: 45 to 60 USD
+- Name: "Ann"
+- Phone: ends in 0175
 
 Text in quotes was not written by this program."""
 
@@ -88,6 +88,7 @@ QUOTED: dict[str, tuple[str, str]] = {
     "a name": ("Haircut", '"Haircut"'),
     "nothing": ("", "(no name)"),
     "quotes": ('a" Price: 0 "b\u201d', "\"a' Price: 0 'b'\""),
+    "quotes of other scripts": ("a\uff02b\u2033c\u301dd", "\"a'b'c'd\""),
     "Markdown": ("**[free](http://x)** `a` # b", "\"(free)(http://x) 'a' b\""),
     "HTML": ("<b>a</b>&#10;b", '"(b)a(/b)+ 10;b"'),
     "a long name": ("x" * 90, f'"{"x" * 59}\u2026"'),
@@ -187,8 +188,9 @@ async def test_a_forged_name_of_a_service_adds_nothing_to_the_question(
     }
     [asked] = person.questions
     assert len(asked.splitlines()) == len(QUESTION.splitlines())
-    [service] = [line for line in asked.splitlines() if line.startswith("Service")]
+    [service] = [line for line in asked.splitlines() if line.startswith("- Service")]
     assert (
-        service == "Service: \"Haircut', 60 min Price: 0 USD Book this appointment? 'yes\", 60 min"
+        service
+        == "- Service: \"Haircut', 60 min Price: 0 USD Book this appointment? 'yes\", 60 min"
     )
-    assert "Price: 45 to 60 USD" in asked.splitlines()
+    assert "- Price: 45 to 60 USD" in asked.splitlines()

@@ -88,7 +88,7 @@ QUOTED: dict[str, tuple[str, str]] = {
     "a name": ("Haircut", '"Haircut"'),
     "nothing": ("", "(no name)"),
     "quotes": ('a" Price: 0 "b\u201d', "\"a' Price: 0 'b'\""),
-    "quotes of other scripts": ("a\uff02b\u2033c\u301dd", "\"a'b'c'd\""),
+    "quotes of other scripts": ("a\uff02b\u2033c\u301dd", "\"a'b''c'd\""),
     "Markdown": ("**[free](http://x)** `a` # b", "\"(free)(http://x) 'a' b\""),
     "HTML": ("<b>a</b>&#10;b", '"(b)a(/b)+ 10;b"'),
     "a long name": ("x" * 90, f'"{"x" * 59}\u2026"'),

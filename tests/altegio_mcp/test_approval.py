@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pytest
 
 from altegio_mcp.approval import approve
 from altegio_mcp.errors import SetupError
-from altegio_mcp.offers import State
+from altegio_mcp.offers import BOOKABLE, State
 from tests.altegio_mcp.agents import Office, Person
 
 
@@ -115,13 +116,26 @@ async def test_there_is_nothing_to_agree_to_twice_too_late_or_unknown(office: Of
                 type_in(office, id)
 
 
-async def test_a_yes_that_comes_after_the_offer_expired_does_not_count(office: Office) -> None:
+MEANWHILE: dict[str, Callable[[Office, str], object]] = {
+    "it expires": lambda office, _: office.clock.advance(minutes=20),
+    "a no in another terminal": lambda office, offer: type_in(office, offer, "no\n"),
+    "it is sent": lambda office, offer: office.ledger.move(offer, State.SENDING, of=BOOKABLE),
+}
+
+
+@pytest.mark.parametrize("shown", MEANWHILE)
+async def test_a_yes_to_what_changed_in_the_meantime_does_not_count(
+    office: Office, shown: str
+) -> None:
     class Slow(Terminal):
         def readline(self, *_: object) -> str:  # type: ignore[override]
-            office.clock.advance(minutes=20)
+            MEANWHILE[shown](office, offer)
             return "yes\n"
 
     async with office.agent() as agent:
         offer = await agent.offer()
     with pytest.raises(SetupError, match="too late"):
         approve(office.ledger, offer, office.clock, Slow(), io.StringIO())
+    kept = office.ledger.get(offer)
+    assert kept is not None
+    assert kept.state is not State.APPROVED

@@ -70,12 +70,17 @@ async def test_a_booking_that_a_crash_interrupted_is_found_by_its_own_id(
 ) -> None:
     """But not while another process may still be at it."""
     async with office.agent(Person(), user=True) as agent:
+        await agent.booked()
         offer = await agent.booked()
         lost = {State.BOOKED}
         office.ledger.move(offer, State.SENDING, of=lost, record_id=None, record_hash=None)
         office.clock.advance(minutes=age)
-        [listed] = (await agent("appointments"))["appointments"]
+        _, listed = (await agent("appointments"))["appointments"]
         assert listed["status"] == status
+    kept = office.ledger.get(offer)
+    assert kept is not None
+    found = office.sandbox.appointments[1].id
+    assert kept.record_id == (found if status == "booked" else None)
 
 
 async def test_an_outcome_stays_unknown_when_it_cannot_be_looked_up(office: Office) -> None:

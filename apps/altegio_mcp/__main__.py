@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"{NAME}: interrupted", file=sys.stderr)
         return 130
-    except (SetupError, AltegioError, OSError) as error:
+    except (SetupError, AltegioError, OSError, ImportError) as error:
         print(f"{NAME}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     return 0

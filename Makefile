@@ -202,7 +202,7 @@ $(VENV)/.demo: pyproject.toml | $(VENV)/.pip
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
-	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift,cli]" --group dev
+	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift,cli,mcp]" --group dev
 	@touch $@ $(VENV)/.demo
 
 $(VENV)/.long: $(VENV)/.dev

@@ -36,6 +36,7 @@ PACKAGES: dict[str, set[str]] = {
     },
     "apps/altegio_drift": {OVERLAY, CONTRACT, SANDBOX, "openapi_core", "attrs", "httpx"},
     "apps/altegio_fleet": {OVERLAY, "attrs", "httpx", "distributed", "pyarrow"},
+    "apps/altegio_mcp": {OVERLAY, SANDBOX, "attrs", "mcp", "pydantic", "anyio", "uvicorn"},
 }
 CLIENTS_OF_THE_SANDBOX = f"{SANDBOX}.server"
 """The one module of the sandbox that knows the client, for the convenience of users.

@@ -17,6 +17,7 @@ PACKAGES = (
     "altegio_cli",
     "altegio_drift",
     "altegio_fleet",
+    "altegio_mcp",
     "altegio_booking",
     "altegio_booking_client",
     "altegio_booking_contract",
@@ -84,6 +85,7 @@ def test_the_base_install_is_small(python: Path) -> None:
         "openapi-python-client",
         "click",
         "rich",
+        "mcp",
     ):
         assert heavy not in listed
 
@@ -113,6 +115,14 @@ def test_the_package_says_where_the_command_is(python: Path) -> None:
     assert done.returncode == 0
     assert "`altegio`" in done.stdout
     assert "pip install 'altegio-booking[cli]'" in done.stdout
+
+
+def test_the_server_for_agents_names_its_extra(python: Path) -> None:
+    done = run(python.with_name("altegio-mcp"))
+    assert done.returncode == 2
+    assert done.stderr == (
+        "altegio-mcp: needs mcp, which is not installed: pip install 'altegio-booking[mcp]'\n"
+    )
 
 
 def test_the_sandbox_names_its_extra(python: Path) -> None:

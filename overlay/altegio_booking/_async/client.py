@@ -144,7 +144,7 @@ class AsyncAltegioBooking:
             start: First day; today at each location if not given.
             end: Last day; 13 days after the first if not given, and at most 365.
             on_progress: Is called with the numbers of requests done and known.
-            timeout: Seconds for each request.
+            timeout: Seconds for each request, without its wait for the rate limit.
 
         Raises:
             ValueError: An argument cannot work; the message names it. Nothing was sent.

@@ -72,6 +72,7 @@ class Settings(NamedTuple):
         retries: Repeats of one call, at most.
         limiter: Both rate limits, or None for none.
         observer: Is told of every success; None for nobody.
+        patient: Whether the wait for a permit does not count against the deadline of a call.
     """
 
     base_url: httpx.URL
@@ -82,6 +83,7 @@ class Settings(NamedTuple):
     retries: int
     limiter: Budget | Store | Limiter | None
     observer: Observer | None
+    patient: bool = False
 
     def changed(self, timeout: object, retries: object) -> Settings:
         """The same with what is given in place of it.

@@ -71,6 +71,34 @@ api-docs: $(VENV)/.dev ## Write the contract as a page for people to build/api.h
 	@$(RUN) -m tools.api_docs \
 		$(VENV)/redoc/node_modules/redoc/bundles/redoc.standalone.js build/api.html
 
+.PHONY: pictures
+pictures: $(VENV)/.dev ## Draw docs/pictures/ from a sandbox whose clock stands still
+	@mkdir -p docs/pictures
+	@ALTEGIO_SANDBOX_NOW=2030-03-04T11:40-05:00 $(RUN) -m altegio_cli --sandbox \
+		free 4564 --service 331 --days 7 --svg docs/pictures/free.svg
+	@ALTEGIO_SANDBOX_NOW=2030-03-04T18:30-05:00 $(RUN) -m altegio_cli --sandbox \
+		calendar 4564 --service 333 --months 2 --svg docs/pictures/calendar.svg
+
+.PHONY: docs
+docs: $(VENV)/.docs ## Write the guide as a site to build/site; strict about links
+	@$(RUN) -m tools.site
+
+.PHONY: dist
+dist: $(VENV)/.dist ## Build wheel and sdist into dist/, and check them
+	@rm -rf dist
+	@$(RUN) -m build --outdir dist >/dev/null
+	@$(RUN) -m tools.distributions dist
+	@$(RUN) -m twine check --strict dist/*
+
+.PHONY: sbom
+sbom: dist ## List what the wheel brings along in build/sbom.json (CycloneDX)
+	@rm -rf build/sbom
+	@$(RUN) -m venv build/sbom
+	@build/sbom/bin/python -m pip install --quiet dist/*.whl
+	@build/sbom/bin/python -m pip uninstall --quiet --yes pip setuptools
+	@$(RUN) -m cyclonedx_py environment --output-reproducible --pyproject pyproject.toml \
+		--mc-type library --output-format JSON --output-file build/sbom.json build/sbom/bin/python
+
 .PHONY: size
 size: $(VENV)/.dev ## Count the overlay's rows of code against their limit
 	@$(RUN) -m tools.overlay_size
@@ -113,12 +141,16 @@ test-limits: $(VENV)/.dev ## Count requests at servers: slow TLS, Redis (redis-s
 test-fleet: $(VENV)/.fleet ## Sweep on Dask clusters that lose processes (redis-server), minutes
 	@$(RUN) -m pytest -m "fleet or not fleet" tests/altegio_fleet $(PYTEST_ARGS)
 
+.PHONY: test-browser
+test-browser: $(VENV)/.browser ## Use the pages in Chromium (Debian's chromium)
+	@$(RUN) -m pytest -m browser tests/browser $(PYTEST_ARGS)
+
 .PHONY: test-lowest
 test-lowest: $(VENV)/.pip ## Run the tests with the lowest versions that pyproject.toml allows
 	@$(RUN) -m pip install --quiet --group lowest
 	@$(RUN) -m uv venv --quiet --clear --seed --python $(RUN) build/lowest
 	@$(RUN) -m uv pip install --quiet --python build/lowest --resolution lowest-direct \
-		--editable ".[sandbox,drift,redis]" --group dev
+		--requirements pyproject.toml --all-extras --group dev --editable .
 	@build/lowest/bin/python -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: audit
@@ -170,7 +202,7 @@ $(VENV)/.demo: pyproject.toml | $(VENV)/.pip
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
-	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift]" --group dev
+	@$(RUN) -m pip install --quiet --editable ".[sandbox,drift,cli,mcp]" --group dev
 	@touch $@ $(VENV)/.demo
 
 $(VENV)/.long: $(VENV)/.dev
@@ -187,6 +219,18 @@ $(VENV)/.generators: $(VENV)/.dev Makefile
 
 $(VENV)/.fleet: $(VENV)/.dev
 	@$(RUN) -m pip install --quiet --group fleet
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group browser
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group docs
+	@touch $@
+
+$(VENV)/.dist: $(VENV)/.dev
+	@$(RUN) -m pip install --quiet --group dist
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev

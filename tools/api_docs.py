@@ -21,9 +21,10 @@ PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>body {{ margin: 0; }}</style>
+<style>body {{ margin: 0; }} img[src^="http"] {{ display: none; }}</style>
 </head>
 <body>
 <div id="contract"></div>
@@ -32,6 +33,9 @@ PAGE = """<!doctype html>
 </body>
 </html>
 """
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+"""Redoc would load the picture of its badge from its maker's host."""
+
 OPTIONS = {
     "disableSearch": True,  # it starts a worker, which a page from a file may not
     "jsonSampleExpandLevel": 4,
@@ -43,6 +47,7 @@ def page(document: dict[str, Any], bundle: str) -> str:
     """The page's HTML; nothing in the two can end its script."""
     return PAGE.format(
         title=document["info"]["title"],
+        policy=POLICY,
         bundle=bundle.replace("</script", "<\\/script"),
         contract=json.dumps(document).replace("</", "<\\/"),
         options=json.dumps(OPTIONS),

@@ -9,6 +9,7 @@ import os
 import socket
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from functools import cache
 
 import httpx
@@ -88,10 +89,11 @@ def read(ids: Sequence[int], question: Question, timeout: float | None) -> Found
             on_progress=on_progress,
             timeout=timeout,
         )
-        for one in found:
-            if isinstance(one.unread, AuthenticationFailed):
-                raise one.unread
-            days[one.location_id].append(one)
+        with closing(found):
+            for one in found:
+                if isinstance(one.unread, AuthenticationFailed):
+                    raise one.unread
+                days[one.location_id].append(one)
     except (ConfigurationError, AuthenticationFailed) as error:
         raise FleetError(f"worker on {socket.gethostname()}: {error}") from None
     return Found(days, requests)

@@ -5,7 +5,7 @@
     with AltegioBooking(partner_token) as altegio:
         salon = altegio.location(4564)
         slot = salon.nearest_slots(924, services=[331]).slots[0]
-        [appointment] = salon.book(Visitor(name="Ann", phone="+13155550175"), [slot.request()])
+        [appointment] = salon.book(Visitor(name="Ann", phone="+13155550175"), [slot])
         appointment.cancel()
 
 `AsyncAltegioBooking` is the same with `await`. All errors are below `AltegioError`.
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from altegio_booking.booking.availability import MemberDay
     from altegio_booking.booking.calendars import Calendar, collect
     from altegio_booking.booking.days import flatten_days
+    from altegio_booking.booking.dicts import to_dict
     from altegio_booking.booking.events import Event
     from altegio_booking.booking.locations import LocationInfo
     from altegio_booking.booking.values import (
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
     from altegio_booking.booking.watching import Closed, Opened, Unread
     from altegio_booking.transport.logs import install_httpx_filter, remove_httpx_filter
 
-__version__ = "0.1.0"
+    __version__: str
 
 __all__ = [
     "AltegioBooking",
@@ -131,6 +132,7 @@ __all__ = [
     "flatten_days",
     "install_httpx_filter",
     "remove_httpx_filter",
+    "to_dict",
 ]
 
 # Loaded when first asked for: a program needs one flavour, and pays for what it uses.
@@ -147,6 +149,7 @@ _LAZY = {
     "booking.availability": "MemberDay",
     "booking.calendars": "Calendar collect",
     "booking.days": "flatten_days",
+    "booking.dicts": "to_dict",
     "booking.events": "Event",
     "booking.locations": "LocationInfo",
     "booking.values": "AvailableDates NearestSlots Position Service ServiceCategory Services Slot "
@@ -158,7 +161,10 @@ _LAZY = {
 if not TYPE_CHECKING:  # a type checker would then take any name for a known one
 
     def __getattr__(name: str) -> Any:
-        """Load a public name from its module."""
+        """Load a public name from its module; the version from what is installed."""
+        if name == "__version__":
+            globals()[name] = import_module("importlib.metadata").version("altegio-booking")
+            return globals()[name]
         home = next((home for home, names in _LAZY.items() if name in names.split()), None)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

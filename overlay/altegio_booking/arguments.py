@@ -147,12 +147,13 @@ def fortnight(start: dt.date | None, end: dt.date | None, today: dt.date) -> tup
     return first.isoformat(), last.isoformat()
 
 
-def amount(name: str, value: object) -> float:
-    """A finite number above zero."""
+def amount(name: str, value: object, *, zero: bool = False) -> float:
+    """A finite number above zero, or not below it."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name}: expected a number, got {type(value).__name__}")
-    if not 0 < value <= sys.float_info.max:
-        raise ValueError(f"{name}: must be above zero and finite")
+    if not (0 < value <= sys.float_info.max or (zero and value == 0)):
+        least = "zero or more" if zero else "above zero"
+        raise ValueError(f"{name}: must be {least} and finite")
     return float(value)
 
 

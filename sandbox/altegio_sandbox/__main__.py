@@ -42,7 +42,11 @@ def _serve(options: argparse.Namespace) -> None:
         print(f"Altegio sandbox at {sandbox.url}")
         print(f"  partner token  {sandbox.partner_token}")
         print(f"  location       {location.id} ({location.title}, {location.timezone})")
+        print(f"  desk           {sandbox.origin}/")
         print(f"  control desk   {sandbox.origin}/_sandbox/state")
+        print("For the clients in another shell:")
+        print(f"  export ALTEGIO_BASE_URL={sandbox.url}")
+        print(f"  export ALTEGIO_PARTNER_TOKEN={sandbox.partner_token}")
         print("Ctrl-C stops it.", flush=True)
         threading.Event().wait()
 

@@ -23,11 +23,11 @@ from altegio_booking_contract import Operation
 from . import availability, booking, cabinet, companions, errors, pages
 from .accounts import PARTNER_TOKEN, User
 from .answers import Answer, refused
-from .breakage import delay, respond, spoil
+from .breakage import ResetConnection, delay, respond, spoil
 from .call import Call, Handler
 from .contract import BASE_PATH, Contract, Received, received
 from .intake import TooDeep, TooLarge, read_body, read_json
-from .journal import Arrival
+from .journal import Arrival, Exchange, shown_path
 from .simulation import Simulation
 from .state import State
 
@@ -83,7 +83,7 @@ def _turned_away(
 ) -> Response:
     """A refusal of a call whose body nobody read."""
     with state.lock:
-        state.journal.add(_arrival(operation, request, b""))
+        _noted(state, operation, request, b"").status = refusal.status
     return respond(refused(refusal), state.next_request_id())
 
 
@@ -94,10 +94,12 @@ async def _serve(
     request_id = state.next_request_id()
     address = request.client.host if request.client else ""
     with state.lock:
-        state.journal.add(_arrival(operation, request, body))
+        exchange = _noted(state, operation, request, body)
         if state.limits is not None and not state.limits.admit(address):
+            exchange.status = 429
             return respond(refused(errors.too_many_requests()), request_id)
         fault = state.faults.take(operation.id)
+        exchange.fault = "" if fault is None else fault.kind
     if fault is not None and fault.kind == "delay":
         await delay(request.scope, fault.options["seconds"])
     answer = None
@@ -105,7 +107,10 @@ async def _serve(
         judged = received(operation, request, body)
         with state.lock:
             answer = _answer(simulation, state, judged)
-    return spoil(fault, answer, request_id)
+    response = spoil(fault, answer, request_id)
+    if not isinstance(response, ResetConnection):
+        exchange.status = response.status_code
+    return response
 
 
 def _answer(simulation: Simulation, state: State, request: Received) -> Answer:
@@ -159,8 +164,9 @@ def _credentials(state: State, authorization: str) -> User | None:
     return user
 
 
-def _arrival(operation: Operation | None, request: Request, body: bytes) -> Arrival:
-    return Arrival(
+def _noted(state: State, operation: Operation | None, request: Request, body: bytes) -> Exchange:
+    """Write an arrival into the journal; the exchange waits for its answer."""
+    arrival = Arrival(
         operation=operation.id if operation else None,
         method=request.method,
         path=request.url.path,
@@ -168,3 +174,8 @@ def _arrival(operation: Operation | None, request: Request, body: bytes) -> Arri
         headers=dict(request.headers),
         body=body,
     )
+    path = shown_path(operation, request.path_params, arrival.query)
+    exchange = Exchange(state.now(), arrival.method, path)
+    state.journal.add(arrival)
+    state.journal.exchanges.append(exchange)
+    return exchange

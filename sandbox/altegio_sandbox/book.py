@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from .schedule import Span
 
 FIRST_RECORD_ID = 700_000_001
+LATEST_CHANGES = 100
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,22 @@ class Appointment:
         return Span(start, start + self.length)
 
 
+class Change(NamedTuple):
+    """What became of a record: the record after it and, but for a new one, before it."""
+
+    kind: Literal["booked", "taken", "moved", "cancelled"]
+    appointment: Appointment
+    before: Appointment | None = None
+
+
 class Book:
-    """All appointments ever made, the deleted ones included and marked."""
+    """All appointments ever made, the deleted ones included and marked.
+
+    ``changes`` are the latest, in order.
+    """
 
     def __init__(self) -> None:
+        self.changes: deque[Change] = deque(maxlen=LATEST_CHANGES)
         self._records: dict[int, Appointment] = {}
         self._live: defaultdict[tuple[int, int], dict[int, Span]] = defaultdict(dict)
         self._ids = count(FIRST_RECORD_ID)
@@ -70,12 +83,15 @@ class Book:
         record_hash = hashlib.md5(f"sandbox {record_id}".encode()).hexdigest()
         appointment = Appointment(id=record_id, hash=record_hash, **fields)
         self._enter(appointment)
+        self.changes.append(Change("taken" if appointment.taken else "booked", appointment))
         return appointment
 
     def change(self, appointment: Appointment, **fields: Any) -> Appointment:
         """Replace a record by a changed copy."""
         changed = replace(appointment, **fields)
         self._enter(changed)
+        kind: Literal["moved", "cancelled"] = "cancelled" if changed.deleted else "moved"
+        self.changes.append(Change(kind, changed, appointment))
         return changed
 
     def get(self, record_id: int) -> Appointment | None:

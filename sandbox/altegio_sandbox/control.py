@@ -1,10 +1,11 @@
-"""The control desk under ``/_sandbox/``: the sandbox from another process, or by hand.
+"""The control desk: a page at ``/`` for people, and under ``/_sandbox/`` what programs use.
 
 ============================  =====================================================================
 ``GET /_sandbox/state``       what is going on, in numbers
 ``GET /_sandbox/sms``         the messages sent: phone, code, kind
 ``GET /_sandbox/appointments``  the whole book
 ``GET /_sandbox/calls``       what arrived; ``?operation=`` picks one operation
+``GET /_sandbox/desk``        what the page at ``/`` shows; ``?location=…&day=…``
 ``POST /_sandbox/take``       ``{"member": …, "start": …, "services": […], "location": …}``
 ``POST /_sandbox/release``    the same, or ``{"id": …}`` of an appointment
 ``POST /_sandbox/fill``       ``{"member": …, "day": …, "location": …}``
@@ -16,36 +17,52 @@
 
 Nothing here is part of the contract, counts against a limit or is written into the journal.
 
-The desk asks for no token, so it must not answer web pages: a browser that runs somebody else's
-page sends along its ``Origin``, or, where the page's host name was pointed at this machine, that
-host. Either is refused.
+``altegio_sandbox.origins`` says who may use it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import timedelta
+from importlib import resources
 from typing import Any
 
-from starlette.datastructures import Headers
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .book import Appointment
+from .desk import desk
 from .intake import TooLarge, read_body, read_json
 from .journal import Arrival
+from .origins import own_alone
 from .quoting import quoted, shortened
 from .simulation import Simulation
 from .steering import record_id_of
 
+_FILES = {
+    "/": ("desk.html", "text/html"),
+    "/desk.css": ("desk.css", "text/css"),
+    "/desk.js": ("desk.js", "text/javascript"),
+    "/desk.svg": ("desk.svg", "image/svg+xml"),
+}
 _Order = dict[str, Any]
 _SLOT = {"member", "start", "services", "location"}
-_OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]*)?", re.IGNORECASE)
+
+
+def page_routes() -> list[Route]:
+    """The page and what it loads; they are files, and the same for everybody."""
+    return [_file_route(path, name, kind) for path, (name, kind) in _FILES.items()]
+
+
+def _file_route(path: str, name: str, media_type: str) -> Route:
+    content = resources.files(__package__).joinpath("page", name).read_bytes()
+
+    async def file(_: Request) -> Response:
+        return Response(content, media_type=media_type)
+
+    return Route(path, file, middleware=own_alone(linked=True))
 
 
 def control_routes(simulation: Simulation) -> Mount:
@@ -66,6 +83,15 @@ def control_routes(simulation: Simulation) -> Mount:
         except ValueError as error:
             return _refused(400, str(error))
         return JSONResponse([_arrival(arrival) for arrival in arrivals])
+
+    async def page_of_desk(request: Request) -> Response:
+        wanted, state = request.query_params, simulation.state
+        try:
+            with state.lock:
+                shown = desk(state, wanted.get("location"), wanted.get("day"))
+        except ValueError as error:
+            return _refused(400, str(error))
+        return JSONResponse(shown)
 
     def take(order: _Order) -> Response:
         return JSONResponse(_appointment(simulation.take(**_known(order, _SLOT))), 201)
@@ -116,6 +142,7 @@ def control_routes(simulation: Simulation) -> Mount:
             Route("/sms", sms),
             Route("/appointments", appointments),
             Route("/calls", calls),
+            Route("/desk", page_of_desk),
             Route("/take", _carrying_out(take), methods=["POST"]),
             Route("/release", _carrying_out(release), methods=["POST"]),
             Route("/fill", _carrying_out(fill), methods=["POST"]),
@@ -124,7 +151,7 @@ def control_routes(simulation: Simulation) -> Mount:
             Route("/faults", clear_faults, methods=["DELETE"]),
             Route("/reset", reset, methods=["POST"]),
         ],
-        middleware=[Middleware(_ProgramsOnly)],
+        middleware=own_alone(),
     )
 
 
@@ -153,24 +180,6 @@ def _known(order: _Order, keys: set[str]) -> _Order:
     for key in sorted(order.keys() - keys):
         raise ValueError(f"{shortened(key)}: expected {', '.join(sorted(keys))} and no more")
     return order
-
-
-class _ProgramsOnly:
-    """Refuses what the page of another site can make a browser send."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
-        if "origin" in headers:
-            answer = _refused(403, "Web pages may not use the control desk")
-            await answer(scope, receive, send)
-        elif not _OWN_HOST.fullmatch(headers.get("host", "")):
-            answer = _refused(403, "The control desk answers to 127.0.0.1 and localhost alone")
-            await answer(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
 
 
 def _refused(status: int, reason: str) -> Response:

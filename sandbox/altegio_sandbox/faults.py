@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -127,14 +127,28 @@ class Fault:
         return self.kind in _ALWAYS_PROCESSED or bool(self.options.get("processed"))
 
 
+@dataclass(eq=False)
+class Order:
+    """A fault and how many calls are still to meet it."""
+
+    fault: Fault
+    left: int
+
+
 class Faults:
-    """The orders, oldest first; each call meets at most one fault."""
+    """The orders, oldest first; each call meets at most one fault.
+
+    Its length is the number of calls that are still to go wrong.
+    """
 
     def __init__(self) -> None:
-        self._orders: list[Fault] = []
+        self._orders: list[Order] = []
 
     def __len__(self) -> int:
-        return len(self._orders)
+        return sum(order.left for order in self._orders)
+
+    def __iter__(self) -> Iterator[Order]:
+        return iter(self._orders)
 
     def add(
         self, operations: Collection[str], kind: str, /, times: int = 1, **options: Any
@@ -157,13 +171,16 @@ class Faults:
         kept = {
             name: option.kept(options.get(name, option.default)) for name, option in known.items()
         }
-        self._orders += [Fault(operations, kind, kept)] * times
+        self._orders.append(Order(Fault(operations, kind, kept), times))
 
     def take(self, operation: str) -> Fault | None:
         """The fault that this call meets, which is thereby used up."""
-        for index, fault in enumerate(self._orders):
-            if operation in fault.operations or ANY in fault.operations:
-                return self._orders.pop(index)
+        for order in self._orders:
+            if operation in order.fault.operations or ANY in order.fault.operations:
+                order.left -= 1
+                if not order.left:
+                    self._orders.remove(order)
+                return order.fault
         return None
 
     def clear(self) -> None:

@@ -67,6 +67,12 @@ def operations_named(name: object, ids: Collection[str]) -> frozenset[str]:
     )
 
 
+def shown_name(operations: Collection[str]) -> str:
+    """The name that stands for these operations: of a method, or else of themselves."""
+    named = (name for name, ids in METHODS.items() if {*ids} == {*operations})
+    return next(named, ", ".join(sorted(operations)))
+
+
 def _suggestion(name: object, known: Collection[str]) -> str:
     if not isinstance(name, str) or len(name) > LONGEST:
         return ""

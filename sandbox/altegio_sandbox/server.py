@@ -17,7 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .app import make_app
 from .contract import BASE_PATH
-from .control import control_routes
+from .control import control_routes, page_routes
 from .quoting import quoted
 from .simulation import Simulation
 from .world import World
@@ -91,7 +91,7 @@ class Sandbox(Simulation):
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port; the control desk is below ``/_sandbox/``."""
+        """Scheme, host and port; the desk's page is at ``/``, its routes below ``/_sandbox/``."""
         return f"http://{HOST}:{self._port}"
 
     @property
@@ -139,7 +139,7 @@ class _Server(uvicorn.Server):
         self._stopping = asyncio.Event()
         super().__init__(
             uvicorn.Config(
-                make_app(simulation, [control_routes(simulation)]),
+                make_app(simulation, [*page_routes(), control_routes(simulation)]),
                 http=_protocol(simulation, self._stopping),
                 loop="asyncio",
                 ws="none",

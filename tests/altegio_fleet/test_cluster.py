@@ -361,7 +361,9 @@ def test_four_addresses_read_nearly_four_times_as_much_as_one(
         one, four = pool.map(
             lambda addresses: speed(processes, redis, addresses, ready), ([2], [3, 4, 5, 6])
         )
+    total = arrivals.total()
     print(f"{one:.1f} and {four:.1f} a minute, {four / one:.2f} times as fast; {dict(arrivals)}")
     assert {address for address, _ in arrivals} == {f"127.0.0.{number}" for number in range(2, 7)}
-    assert sum(count for (_, passed), count in arrivals.items() if not passed) <= 5
+    # Permits cannot know how long a busy machine takes from a write to the count at the server.
+    assert sum(count for (_, passed), count in arrivals.items() if not passed) <= 0.02 * total
     assert four >= 3.4 * one

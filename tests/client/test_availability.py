@@ -310,7 +310,7 @@ def test_who_waits_for_a_permit_leaves_when_the_sweep_is_closed() -> None:
 async def test_cancelling_or_closing_an_async_sweep_leaves_no_task(
     altegio_sandbox: Sandbox,
 ) -> None:
-    altegio_sandbox.fail("get_time_slots_for_booking", "delay", times=100, seconds=5)
+    altegio_sandbox.fail("slots", "delay", times=100, seconds=600)
     async with AsyncAltegioBooking(
         altegio_sandbox.partner_token, base_url=altegio_sandbox.url
     ) as altegio:

@@ -65,6 +65,7 @@ BAD: dict[str, Any] = {
     "record_id": 0,
     "redirect_prefix": 5,
     "requests": [],
+    "retries": 11,
     "seats": 0,
     "services": [0],
     "start": "2026-09-21",
@@ -77,6 +78,7 @@ BAD: dict[str, Any] = {
     "token": "a/b",
     "user_token": f"{USER},",
     "visitor": "Ann",
+    "wait": -1,
 }
 SECRETS = {"record_hash", "token", "user_token"}
 
@@ -88,6 +90,7 @@ GOOD: dict[tuple[str, str], dict[str, Any]] = {
     ("location", "watch"): {},
     ("client", "appointment"): {"location_id": LOCATION, "record_id": RECORD_ID},
     ("client", "with_user"): {"user_token": USER},
+    ("client", "with_options"): {},
     ("client", "cancel"): {"record_id": RECORD_ID, "record_hash": HASH},
     ("client", "reconcile"): {"outcome": LOST_BOOKING},
     **{(row.of, row.method): row.arguments for row in CALLS.values()},

@@ -18,6 +18,7 @@ from altegio_booking import (
     SlotTaken,
 )
 from altegio_booking.requests import BookingFacts
+from tests.clocks import FakeClock
 from tests.flavours import CHECKED, HASH, NO_BODY, OFFSET_SLOT, USER, Answer, Flavour, Wire, no, v2
 from tests.operations import LOCATION, PHONE, RECORD, VISITOR
 
@@ -180,8 +181,9 @@ def test_the_handles_that_did_arrive_can_be_cancelled(flavour: Flavour) -> None:
 
 
 def test_own_fields_do_not_stay_in_the_error(flavour: Flavour) -> None:
-    error = unknown(book, flavour, Wire(LOST), [request(custom_fields={"phone": PHONE})])
-    assert error.booking == BookingFacts(LOCATION, (request(),))
+    requests = [request(custom_fields={"phone": PHONE})]
+    error = unknown(book, flavour, Wire(LOST), requests, api_id="mine-1")
+    assert error.booking == BookingFacts(LOCATION, (request(),), api_id="mine-1")
     assert PHONE.encode() not in pickle.dumps(error)
 
 
@@ -218,9 +220,39 @@ def test_a_lost_booking_is_found_among_the_visitors_appointments(flavour: Flavou
 
 
 def test_a_lost_event_is_found_too(flavour: Flavour) -> None:
-    error = unknown(book_event, flavour, Wire(LOST))
-    [handle] = looked_up(flavour, Wire(v2([{**RECORD, "activity_id": 77}])), error)
+    error = unknown(book_event, flavour, Wire(LOST), api_id="mine-1")
+    record = {**RECORD, "activity_id": 77, "api_id": "mine-1"}
+    [handle] = looked_up(flavour, Wire(v2([record])), error)
+    assert (handle.record_id, handle.api_id) == (RECORD["id"], "mine-1")
+
+
+@pytest.mark.parametrize(
+    ("made", "given"), [(book, [[request()]]), (book_event, [])], ids=["slots", "event"]
+)
+def test_a_booking_without_an_id_of_its_own_gets_one(
+    made: Any, given: list[Any], flavour: Flavour
+) -> None:
+    wires = [Wire(LOST), Wire(LOST)]
+    errors = [unknown(made, flavour, wire, *given) for wire in wires]
+    for error, wire in zip(errors, wires, strict=True):
+        assert error.booking is not None
+        assert error.booking.api_id == wire.body["api_id"]
+    assert wires[0].body["api_id"] != wires[1].body["api_id"]
+
+
+def test_it_looks_again_until_all_is_there_or_the_time_is_over(
+    flavour: Flavour, clock: FakeClock
+) -> None:
+    error = unknown(book, flavour, Wire(LOST), [request()], api_id="mine-1")
+    record = {**RECORD, "api_id": "mine-1"}
+    late = Wire(v2([]), v2([]), v2([record]))
+    client = flavour.client(late, user_token=USER)
+    [handle] = flavour.call(client.reconcile, error, wait=60)
     assert handle.record_id == RECORD["id"]
+    assert clock.sleeps == [5.0, 5.0]
+    never = flavour.client(Wire(v2([])), user_token=USER)
+    assert flavour.call(never.reconcile, error, wait=12) == ()
+    assert clock.sleeps == [5.0, 5.0, 5.0, 5.0, 2.0]
 
 
 def test_what_is_not_there_was_not_booked(flavour: Flavour) -> None:

@@ -56,10 +56,10 @@ GROUPS = (
     "BookingRejected PhoneMalformed WrongSmsCode SlotTaken VisitorBlacklisted NameMissing",
     "NoTeamMemberFree AppointmentsOverlap ServiceNotBookable",
     "MemberDay Calendar collect Opened Closed Unread Watch AsyncWatch",
-    "flatten_days install_httpx_filter remove_httpx_filter __version__",
+    "to_dict flatten_days install_httpx_filter remove_httpx_filter __version__",
 )
 NAMES = {name for group in GROUPS for name in group.split()}
-SILENT = {"close", "location", "appointment", "with_user"}
+SILENT = {"close", "location", "appointment", "with_user", "with_options"}
 """Methods that send nothing."""
 LAZY = {"availability", "watch"}
 """Methods that give an iterator, which sends."""

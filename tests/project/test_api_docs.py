@@ -19,6 +19,13 @@ def test_the_page_holds_the_contract_and_the_program_and_loads_nothing() -> None
     assert not re.search(r"\b(src|href)=", html)
 
 
+def test_what_the_program_wants_from_other_hosts_is_not_loaded() -> None:
+    html = page({"info": {"title": "Booking"}, "paths": {}}, "")
+    [policy] = re.findall(r'Content-Security-Policy" content="(.*?)"', html)
+    assert policy.startswith("default-src 'none';")
+    assert "http" not in policy
+
+
 def test_nothing_in_the_contract_or_the_program_ends_a_script() -> None:
     html = page({"info": {"title": "T", "description": "</script>"}}, 'var x = "</script>";')
     assert html.count("</script>") == 2

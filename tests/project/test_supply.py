@@ -41,12 +41,57 @@ def test_every_job_ends(workflow: Path) -> None:
     assert {name for name, job in jobs(workflow).items() if "timeout-minutes" not in job} == set()
 
 
+def test_no_job_may_do_more_than_it_needs() -> None:
+    """Workflows read; of the jobs, these may do more, each one thing."""
+    allowed = {
+        ("release.yml", "attest"): {"id-token", "attestations"},
+        ("release.yml", "publish"): {"id-token"},  # the index trusts this job: no token is kept
+        ("release.yml", "page"): {"contents"},
+        ("release.yml", "site"): {"contents"},  # pushes the branch of the site
+    }
+    found = {}
+    for workflow in WORKFLOWS:
+        document = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+        assert set(document["permissions"].values()) <= {"read"}, workflow.name
+        for name, job in document["jobs"].items():
+            given = job.get("permissions", {})
+            if writes := {scope for scope, level in given.items() if level == "write"}:
+                found[workflow.name, name] = writes
+    assert found == allowed
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_checkout_keeps_no_credentials_but_where_it_pushes(workflow: Path) -> None:
+    keeping = [
+        step["with"]["path"] if "path" in step.get("with", {}) else name
+        for name, job in jobs(workflow).items()
+        for step in job["steps"]
+        if "actions/checkout@" in step.get("uses", "")
+        and step.get("with", {}).get("persist-credentials") is not False
+    ]
+    assert keeping == (["pages"] if workflow.name == "release.yml" else [])
+
+
+def test_the_job_that_publishes_runs_no_code_of_this_repository() -> None:
+    steps = jobs(ROOT / ".github" / "workflows" / "release.yml")["publish"]["steps"]
+    assert [step["uses"].partition("@")[0] for step in steps] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+
+
 def test_new_releases_are_proposed_for_packages_and_actions() -> None:
     document = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
     assert {entry["package-ecosystem"] for entry in document["updates"]} == {
         "pip",
         "github-actions",
     }
+
+
+def test_the_lowest_versions_are_tried_with_every_extra() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ntest-lowest:")[2]
+    assert "--resolution lowest-direct" in recipe.partition("\n\n")[0]
+    assert "--all-extras" in recipe.partition("\n\n")[0]
 
 
 def test_every_dependency_has_a_lowest_version() -> None:

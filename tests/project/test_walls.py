@@ -31,8 +31,12 @@ PACKAGES: dict[str, set[str]] = {
         *("h11", "pytest"),  # the protocol that uvicorn stands on, and the plugin's only import
         OVERLAY,  # in one module alone, see CLIENTS_OF_THE_SANDBOX
     },
+    "apps/altegio_cli": {
+        *(OVERLAY, SANDBOX, "attrs", "click", "rich", "platformdirs", "icalendar")
+    },
     "apps/altegio_drift": {OVERLAY, CONTRACT, SANDBOX, "openapi_core", "attrs", "httpx"},
     "apps/altegio_fleet": {OVERLAY, "attrs", "httpx", "distributed", "pyarrow"},
+    "apps/altegio_mcp": {OVERLAY, SANDBOX, "attrs", "mcp", "pydantic", "anyio", "uvicorn"},
 }
 CLIENTS_OF_THE_SANDBOX = f"{SANDBOX}.server"
 """The one module of the sandbox that knows the client, for the convenience of users.
@@ -157,6 +161,7 @@ LAYERS: dict[str, set[str]] = {
     "_async": {"transport._async", "transport", "booking", "reading", *BELOW_BOTH},
     "_sync": {"transport._sync", "transport", "booking", "reading", *BELOW_BOTH},
     "drift": set(),
+    "__main__": set(),
     "": {"_async", "_sync", "transport", "booking", "reading", *BELOW_BOTH},
 }
 

@@ -14,8 +14,10 @@ from altegio_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
+    "altegio_cli",
     "altegio_drift",
     "altegio_fleet",
+    "altegio_mcp",
     "altegio_booking",
     "altegio_booking_client",
     "altegio_booking_contract",
@@ -68,6 +70,7 @@ def test_the_wheel_holds_the_packages_and_their_data(wheel: Path) -> None:
     assert {f"{package}/py.typed" for package in PACKAGES} <= names
     assert "altegio_booking_contract/contract.json" in names
     assert "altegio_sandbox/default_world.yaml" in names
+    assert {f"altegio_sandbox/page/desk.{kind}" for kind in ("html", "css", "js", "svg")} <= names
     assert not [name for name in names if "__pycache__" in name]
 
 
@@ -80,6 +83,9 @@ def test_the_base_install_is_small(python: Path) -> None:
         "pyyaml",
         "pydantic",
         "openapi-python-client",
+        "click",
+        "rich",
+        "mcp",
     ):
         assert heavy not in listed
 
@@ -94,6 +100,29 @@ def test_without_extras_it_books_through_the_overlay(
     [record] = altegio_sandbox.appointments
     assert record.deleted
     assert done.stdout.strip() == str(record.id)
+
+
+def test_the_command_names_its_extra(python: Path) -> None:
+    done = run(python.with_name("altegio"), "--help")
+    assert done.returncode == 3
+    assert done.stderr == (
+        "altegio: needs click, which is not installed: pip install 'altegio-booking[cli]'\n"
+    )
+
+
+def test_the_package_says_where_the_command_is(python: Path) -> None:
+    done = run(python, "-m", "altegio_booking")
+    assert done.returncode == 0
+    assert "`altegio`" in done.stdout
+    assert "pip install 'altegio-booking[cli]'" in done.stdout
+
+
+def test_the_server_for_agents_names_its_extra(python: Path) -> None:
+    done = run(python.with_name("altegio-mcp"))
+    assert done.returncode == 2
+    assert done.stderr == (
+        "altegio-mcp: needs mcp, which is not installed: pip install 'altegio-booking[mcp]'\n"
+    )
 
 
 def test_the_sandbox_names_its_extra(python: Path) -> None:

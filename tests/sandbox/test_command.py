@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from altegio_sandbox.__main__ import main
 from tests.sandbox.caller import ACCEPT
 from tests.sandbox.small_world import YAML
 
+ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-W", "error", "-m", "altegio_sandbox", "--port", "0"]
 
 
@@ -39,6 +41,8 @@ def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, 
                 printed["url"] = found[1]
             elif found := re.match(r"  (\S+ \S+|\S+) {2,}(.+)$", line):
                 printed[found[1]] = found[2]
+            elif line.startswith("  export "):
+                printed["exports"] = printed.get("exports", "") + line
         yield process, printed
     finally:
         process.kill()
@@ -60,6 +64,27 @@ def test_it_prints_where_it_is_and_a_signal_ends_it(stop: signal.Signals) -> Non
         process.send_signal(stop)
         out, err = process.communicate(timeout=20)
         assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_the_examples_of_the_readme_run_in_a_shell_with_the_lines_that_it_prints(
+    tmp_path: Path,
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    script = tmp_path / "example.py"
+    with running() as (_, printed):
+        for number, block in enumerate(blocks, start=1):
+            script.write_text(block)
+            lines = f"{printed['exports']}{shlex.join([sys.executable, str(script)])}"
+            done = subprocess.run(["sh", "-ec", lines], capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+            state = httpx.get(printed["control desk"]).json()
+            assert (state["appointments"], state["deleted"]) == (number, number)
+
+
+def test_the_page_is_where_it_says() -> None:
+    with running() as (_, printed):
+        assert "<title>Altegio sandbox</title>" in httpx.get(printed["desk"]).text
 
 
 def test_it_takes_a_world_and_limits(tmp_path: Path) -> None:

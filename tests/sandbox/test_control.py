@@ -164,6 +164,7 @@ ROUTES = [
     ("GET", "/sms"),
     ("GET", "/appointments"),
     ("GET", "/calls"),
+    ("GET", "/desk"),
     ("POST", "/take"),
     ("POST", "/release"),
     ("POST", "/fill"),
@@ -183,6 +184,11 @@ ROUTES = [
         {"Host": "other.test"},
         {"Host": "127.0.0.1.other.test:8080"},
         {"Host": "localhost@other.test"},
+        {"Host": "other.test", "Origin": "http://other.test"},
+        {"Host": "127.0.0.1:8080", "Origin": "http://localhost:8080"},
+        {"Host": "127.0.0.1:8080", "Origin": "https://127.0.0.1:8080"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
     ],
     ids=str,
 )
@@ -200,6 +206,16 @@ def test_a_web_page_is_403_and_changes_nothing(
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST:9000"])
 def test_the_desk_answers_under_the_names_of_this_machine(desk: httpx.Client, host: str) -> None:
     assert desk.get("/state", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8080", "localhost:8080", "localhost"])
+def test_the_page_that_the_sandbox_serves_may_use_the_desk(desk: httpx.Client, host: str) -> None:
+    headers = {"Host": host, "Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin"}
+    assert desk.post("/advance", json={"seconds": 1}, headers=headers).status_code == 200
+
+
+def test_the_address_bar_may_show_what_the_desk_answers(desk: httpx.Client) -> None:
+    assert desk.get("/state", headers={"Sec-Fetch-Site": "none"}).status_code == 200
 
 
 def test_the_state_can_be_reset(desk: httpx.Client, caller: Caller) -> None:

@@ -340,7 +340,7 @@ class AsyncLocation:
             start: First day; today at the location if not given.
             end: Last day; 13 days after the first if not given, and at most 365.
             on_progress: Is called with the numbers of requests done and known.
-            timeout: Seconds for each request.
+            timeout: Seconds for each request, without its wait for the rate limit.
 
         Raises:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
@@ -419,7 +419,8 @@ class AsyncLocation:
             comment: For the location.
             notify_by_sms: Hours before the visit to send a reminder; 0 for none.
             notify_by_email: The same by e-mail.
-            api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            api_id: Your own id, kept with the appointment, for `reconcile`; a random one if not
+                given. It does not stop duplicates.
             consent: Whether the visitor agrees to the processing of personal data.
             newsletter: Whether the visitor agrees to advertising.
             timeout: Seconds for the check, and again for the booking itself.
@@ -433,6 +434,7 @@ class AsyncLocation:
             ValueError: An argument is wrong; nothing was sent.
         """
         wanted = booking.answers.requested(requests)
+        api_id = booking.answers.own_id(api_id)
         body = models.CreateBookingRequest(
             appointments=booking.answers.drafts(wanted),
             **booking.answers.shared_fields(
@@ -461,10 +463,10 @@ class AsyncLocation:
             request = online_booking.create_online_booking._get_kwargs(self.id, body=body)
             lines = await self._session.send(request, read, timeout)
         except OutcomeUnknown as unknown:
-            handles = {line.record_id: self._handle(line) for line in named}
+            handles = {line.record_id: self._handle(line, api_id) for line in named}
             booking.answers.describe(unknown, facts, handles)
             raise
-        return tuple(self._handle(line) for line in lines)
+        return tuple(self._handle(line, api_id) for line in lines)
 
     async def book_event(
         self,
@@ -493,7 +495,8 @@ class AsyncLocation:
             comment: For the location.
             notify_by_sms: Hours before the visit to send a reminder; 0 for none.
             notify_by_email: The same by e-mail.
-            api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            api_id: Your own id, kept with the appointment, for `reconcile`; a random one if not
+                given. It does not stop duplicates.
             consent: Whether the visitor agrees to the processing of personal data.
             newsletter: Whether the visitor agrees to advertising.
             timeout: Seconds for the whole call.
@@ -503,6 +506,7 @@ class AsyncLocation:
             OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
         """
         event = arguments.identifier("event_id", event_id)
+        api_id = booking.answers.own_id(api_id)
         body = models.BookEventRequest(
             clients_count=arguments.given(arguments.identifier, "seats", seats),
             **booking.answers.shared_fields(
@@ -522,7 +526,7 @@ class AsyncLocation:
         except OutcomeUnknown as unknown:
             unknown.booking = BookingFacts(self.id, (), event, api_id, self.timezone)
             raise
-        return self._handle(booked)
+        return self._handle(booked, api_id)
 
     async def privacy_policy(self, *, timeout: float | None = None) -> models.PrivacyPolicy | None:
         """Read the privacy policy to show before booking; None when the location has none.
@@ -554,6 +558,6 @@ class AsyncLocation:
         request = authentication.send_booking_verification_code._get_kwargs(self.id, body=body)
         await self._session.send(request, nothing, timeout)
 
-    def _handle(self, booked: booking.answers.Booked) -> AsyncAppointment:
+    def _handle(self, booked: booking.answers.Booked, api_id: str) -> AsyncAppointment:
         ids = (self.id, booked.record_id, booked.record_hash)
-        return AsyncAppointment(self._session, *ids, extra=booked.extra)
+        return AsyncAppointment(self._session, *ids, api_id=api_id, extra=booked.extra)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from copy import copy
 from types import MappingProxyType
 from typing import Any
 
@@ -26,7 +27,10 @@ class Appointment:
         record_id: Its id.
         record_hash: The key to it for whoever has no user token; None if the API gave none. It is
             as secret as a token and not part of `repr`.
+        api_id: Your own id, or the random one of the booking; None for a handle made by hand.
         extra: What else the answer to the booking held; empty for a handle made by hand.
+
+    Handles of the same record are equal.
     """
 
     def __init__(
@@ -36,6 +40,7 @@ class Appointment:
         record_id: int,
         record_hash: str | None,
         *,
+        api_id: str | None = None,
         extra: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._session = session
@@ -43,7 +48,22 @@ class Appointment:
         self.location_id = location_id
         self.record_id = record_id
         self.record_hash = record_hash
+        self.api_id = api_id
         self.extra = extra
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Appointment):
+            return NotImplemented
+        return (self.location_id, self.record_id) == (other.location_id, other.record_id)
+
+    def __hash__(self) -> int:
+        return hash((self.location_id, self.record_id))
+
+    def _by(self, session: Session) -> Appointment:
+        """The same handle in another session."""
+        handle = copy(self)
+        handle._session = session
+        return handle
 
     def __repr__(self) -> str:
         key = "None" if self.record_hash is None else "***"

@@ -29,6 +29,9 @@ from altegio_booking_client.api import authentication, companion_reads, online_b
 from altegio_booking_client.api import client_personal_cabinet as cabinet
 from altegio_booking_client.types import UNSET
 
+LOOK_AGAIN = 5.0
+"""Seconds between two looks for a booking whose outcome is unknown."""
+
 
 class AltegioBooking:
     """A client of the Altegio Online Booking API.
@@ -142,7 +145,7 @@ class AltegioBooking:
             start: First day; today at each location if not given.
             end: Last day; 13 days after the first if not given, and at most 365.
             on_progress: Is called with the numbers of requests done and known.
-            timeout: Seconds for each request.
+            timeout: Seconds for each request, without its wait for the rate limit.
 
         Raises:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
@@ -177,17 +180,28 @@ class AltegioBooking:
 
     def appointment(
         self,
-        location_id: int,
-        record_id: int,
+        location_id: int | Appointment,
+        record_id: int | None = None,
         record_hash: str | None = None,
         *,
         timezone: str | dt.tzinfo | None = None,
     ) -> Appointment:
         """A handle to an appointment booked earlier. Sends nothing.
 
+        Args:
+            location_id: Where; or a handle of another view or client, such as that of a guest who
+                has logged in since.
+            record_id: Its id.
+            record_hash: Its key, for whoever has no user token.
+            timezone: The location's, as for `location`.
+
         Raises:
             ValueError: An argument is of the wrong form; the message names it.
         """
+        if isinstance(location_id, Appointment):
+            if (record_id, record_hash, timezone) != (None, None, None):
+                raise ValueError("record_id: must be left out, since a handle has its own")
+            return location_id._by(self._session)
         handle = Appointment(
             self._session,
             arguments.identifier("location_id", location_id),
@@ -206,6 +220,20 @@ class AltegioBooking:
         token = credential("user_token", user_token)
         view = copy(self)
         view._session = self._session.with_user(token)
+        return view
+
+    def with_options(self, *, timeout: float | None = None, retries: int | None = None) -> Self:
+        """This client with other options: same connections, limits and credentials.
+
+        Args:
+            timeout: Seconds for a whole call; as before if not given.
+            retries: How often a call that may be repeated is, at most; as before if not given.
+
+        Raises:
+            ConfigurationError: An argument cannot work; the message names it.
+        """
+        view = copy(self)
+        view._session = self._session.with_options(timeout, retries)
         return view
 
     def log_in(self, login: str, password: str, *, timeout: float | None = None) -> Self:
@@ -296,18 +324,18 @@ class AltegioBooking:
         return self._session.send(request, read, timeout)
 
     def reconcile(
-        self, outcome: OutcomeUnknown, *, timeout: float | None = None
+        self, outcome: OutcomeUnknown, *, wait: float = 0.0, timeout: float | None = None
     ) -> tuple[Appointment, ...]:
         """Find out what became of a booking whose outcome is unknown.
 
         Looks through the visitor's appointments for the same location, start, member and
-        services, and the same `api_id` if one was sent. Give bookings an `api_id`: without one, an
-        earlier booking of the same event, or of the same time with any member, looks the same.
-        Vendor operation: `list_user_appointments`.
+        services, and the same `api_id`. Vendor operation: `list_user_appointments`.
 
         Args:
             outcome: From `book` or `book_event`.
-            timeout: Seconds for the whole call.
+            wait: Seconds in which to look again, every five seconds, as long as not all is there: a
+                server may still be at work.
+            timeout: Seconds for each look.
 
         Returns:
             Handles in the order of the requests, with the hashes that `outcome` knows; none when
@@ -324,12 +352,20 @@ class AltegioBooking:
         facts = outcome.booking
         zone = facts.timezone or self._session.zones.get(facts.location_id)
         facts = evolve(facts, timezone=zone)
-        match = booking.reconciliation.matching(facts, self.appointments(timeout=timeout))
+        clock = self._session.clock
+        end = clock.monotonic() + arguments.amount("wait", wait, zero=True)
+        while True:
+            records = self.appointments(timeout=timeout)
+            match = booking.reconciliation.matching(facts, records)
+            left = end - clock.monotonic()
+            if left <= 0 or (len(match.records) == match.asked and not match.unclear):
+                break
+            clock.sleep(min(left, LOOK_AGAIN))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = {}
         for record_id in (record.record_id for record in match.records):
             ids = (facts.location_id, record_id, hashes.get(record_id))
-            handles[record_id] = Appointment(self._session, *ids)
+            handles[record_id] = Appointment(self._session, *ids, api_id=facts.api_id)
         if match.unclear or (handles and len(handles) != match.asked):
             what = "more than one booking fits, or one without a start" if match.unclear else "part"
             route = Route(outcome.operation, outcome.method, outcome.path, outcome.parameters)

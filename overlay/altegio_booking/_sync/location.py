@@ -341,7 +341,7 @@ class Location:
             start: First day; today at the location if not given.
             end: Last day; 13 days after the first if not given, and at most 365.
             on_progress: Is called with the numbers of requests done and known.
-            timeout: Seconds for each request.
+            timeout: Seconds for each request, without its wait for the rate limit.
 
         Raises:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
@@ -420,7 +420,8 @@ class Location:
             comment: For the location.
             notify_by_sms: Hours before the visit to send a reminder; 0 for none.
             notify_by_email: The same by e-mail.
-            api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            api_id: Your own id, kept with the appointment, for `reconcile`; a random one if not
+                given. It does not stop duplicates.
             consent: Whether the visitor agrees to the processing of personal data.
             newsletter: Whether the visitor agrees to advertising.
             timeout: Seconds for the check, and again for the booking itself.
@@ -434,6 +435,7 @@ class Location:
             ValueError: An argument is wrong; nothing was sent.
         """
         wanted = booking.answers.requested(requests)
+        api_id = booking.answers.own_id(api_id)
         body = models.CreateBookingRequest(
             appointments=booking.answers.drafts(wanted),
             **booking.answers.shared_fields(
@@ -462,10 +464,10 @@ class Location:
             request = online_booking.create_online_booking._get_kwargs(self.id, body=body)
             lines = self._session.send(request, read, timeout)
         except OutcomeUnknown as unknown:
-            handles = {line.record_id: self._handle(line) for line in named}
+            handles = {line.record_id: self._handle(line, api_id) for line in named}
             booking.answers.describe(unknown, facts, handles)
             raise
-        return tuple(self._handle(line) for line in lines)
+        return tuple(self._handle(line, api_id) for line in lines)
 
     def book_event(
         self,
@@ -494,7 +496,8 @@ class Location:
             comment: For the location.
             notify_by_sms: Hours before the visit to send a reminder; 0 for none.
             notify_by_email: The same by e-mail.
-            api_id: Your own id, kept with the appointment; it does not stop duplicates.
+            api_id: Your own id, kept with the appointment, for `reconcile`; a random one if not
+                given. It does not stop duplicates.
             consent: Whether the visitor agrees to the processing of personal data.
             newsletter: Whether the visitor agrees to advertising.
             timeout: Seconds for the whole call.
@@ -504,6 +507,7 @@ class Location:
             OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
         """
         event = arguments.identifier("event_id", event_id)
+        api_id = booking.answers.own_id(api_id)
         body = models.BookEventRequest(
             clients_count=arguments.given(arguments.identifier, "seats", seats),
             **booking.answers.shared_fields(
@@ -523,7 +527,7 @@ class Location:
         except OutcomeUnknown as unknown:
             unknown.booking = BookingFacts(self.id, (), event, api_id, self.timezone)
             raise
-        return self._handle(booked)
+        return self._handle(booked, api_id)
 
     def privacy_policy(self, *, timeout: float | None = None) -> models.PrivacyPolicy | None:
         """Read the privacy policy to show before booking; None when the location has none.
@@ -555,6 +559,6 @@ class Location:
         request = authentication.send_booking_verification_code._get_kwargs(self.id, body=body)
         self._session.send(request, nothing, timeout)
 
-    def _handle(self, booked: booking.answers.Booked) -> Appointment:
+    def _handle(self, booked: booking.answers.Booked, api_id: str) -> Appointment:
         ids = (self.id, booked.record_id, booked.record_hash)
-        return Appointment(self._session, *ids, extra=booked.extra)
+        return Appointment(self._session, *ids, api_id=api_id, extra=booked.extra)

@@ -27,7 +27,7 @@ def shared_fields(
     comment: str | None,
     notify_by_sms: int | None,
     notify_by_email: int | None,
-    api_id: str | None,
+    api_id: str,
     consent: bool | None,
     newsletter: bool | None,
 ) -> dict[str, Any]:
@@ -43,10 +43,19 @@ def shared_fields(
         "comment": given(text, "comment", comment),
         "notify_by_sms": given(hours, "notify_by_sms", notify_by_sms),
         "notify_by_email": given(hours, "notify_by_email", notify_by_email),
-        "api_id": given(text, "api_id", api_id),
+        "api_id": api_id,
         "is_personal_data_processing_allowed": given(arguments.boolean, "consent", consent),
         "is_newsletter_allowed": given(arguments.boolean, "newsletter", newsletter),
     }
+
+
+def own_id(api_id: str | None) -> str:
+    """The caller's own id of a booking, or a random one: it alone tells two like bookings apart."""
+    if api_id is not None:
+        return arguments.text("api_id", api_id)
+    from uuid import uuid4  # noqa: PLC0415 - slow to import
+
+    return str(uuid4())
 
 
 def requested(requests: Iterable[AppointmentRequest | Slot]) -> list[AppointmentRequest]:

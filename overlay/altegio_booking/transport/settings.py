@@ -72,6 +72,7 @@ class Settings(NamedTuple):
         retries: Repeats of one call, at most.
         limiter: Both rate limits, or None for none.
         observer: Is told of every success; None for nobody.
+        patient: Whether the wait for a permit does not count against the deadline of a call.
     """
 
     base_url: httpx.URL
@@ -82,6 +83,31 @@ class Settings(NamedTuple):
     retries: int
     limiter: Budget | Store | Limiter | None
     observer: Observer | None
+    patient: bool = False
+
+    def changed(self, timeout: object, retries: object) -> Settings:
+        """The same with what is given in place of it.
+
+        Raises:
+            ConfigurationError: It cannot work; the message names it.
+        """
+        timeout = self.timeout if timeout is None else timeout
+        retries = self.retries if retries is None else retries
+        whole, repeats = bounds(timeout, retries)
+        return self._replace(timeout=whole, retries=repeats)
+
+
+def bounds(timeout: object, retries: object) -> tuple[float, int]:
+    """Both as a client can use them.
+
+    Raises:
+        ConfigurationError: One of them cannot work; the message names it.
+    """
+    try:
+        repeats = arguments.identifier("retries", retries, minimum=0, maximum=10)
+        return arguments.amount("timeout", timeout), repeats
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from None
 
 
 def checked(
@@ -104,10 +130,9 @@ def checked(
         name = BASE_URL_VARIABLE
     try:
         url = checked_url(name, base_url, arguments.boolean("insecure_http", insecure_http))
-        repeats = arguments.identifier("retries", retries, minimum=0, maximum=10)
-        whole = arguments.amount("timeout", timeout)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
+    whole, repeats = bounds(timeout, retries)
     limiter = limits.limiter_for(url.host, rate_limit)
     prefix = url.raw_path.decode("ascii").rstrip("/")
     observer = observer_for(on_drift)

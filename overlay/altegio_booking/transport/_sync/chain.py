@@ -170,11 +170,13 @@ class Chain(httpx.BaseTransport):
     # ---- limit -----------------------------------------------------------------------------------
 
     def _permit(self, call: Call) -> None:
-        """Wait for a permit of the rate limiter; waiting counts against the deadline."""
+        """Wait for a permit of the rate limiter; that counts against the deadline, as a rule."""
         began = self.clock.monotonic()
         while not self._is_granted(call):
             wait = limits.POLL * (0.5 + self.clock.random())
-            if self.clock.monotonic() + wait >= call.deadline:
+            if self.settings.patient:
+                call.deadline += wait
+            elif self.clock.monotonic() + wait >= call.deadline:
                 raise limits.NoPermit("no permit before the deadline")
             self.clock.sleep(wait)
         now = self.clock.monotonic()

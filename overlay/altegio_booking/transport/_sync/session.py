@@ -88,10 +88,18 @@ class Session:
         credentials = self.credentials.with_user(user_token)
         return type(self)(self._connections, credentials, self.settings, self.clock, self)
 
+    def with_options(self, timeout: float | None, retries: int | None) -> Self:
+        """A view with other options: same connections, limiter, credentials and zones."""
+        settings = self.settings.changed(timeout, retries)
+        return type(self)(self._connections, self.credentials, settings, self.clock, self)
+
     def by(self, clock: Clock) -> Self:
-        """A view for one work, which waits by another clock; close it, to break the work off."""
-        apart = self._connections.apart()
-        return type(self)(apart, self.credentials, self.settings, clock, self)
+        """A view for many calls at once, which waits by another clock; closing it breaks them off.
+
+        They wait for permits because of each other, so that does not count against their time.
+        """
+        apart, settings = self._connections.apart(), self.settings._replace(patient=True)
+        return type(self)(apart, self.credentials, settings, clock, self)
 
     def learn(self, location_id: int, timezone: dt.tzinfo | None) -> None:
         """Remember the time zone of a location, if it is known."""

@@ -1,0 +1,51 @@
+"""What is known of one thing, a line for each fact. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.table import Table
+
+from altegio_booking import AppointmentDetails, LocationInfo
+from altegio_cli import words
+
+
+def card(facts: Mapping[str, str]) -> Table:
+    """The facts that are known; those without a text are left out."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, text in facts.items():
+        if text:
+            table.add_row(name, text)
+    return table
+
+
+def appointment_facts(found: AppointmentDetails) -> dict[str, str]:
+    """What a record tells."""
+    return {
+        "Appointment": f"{found.record_id} ({words.state_of(found)})",
+        "Place": words.named(found.location_title, found.location_id),
+        "Address": words.address(found.place) if found.place else "",
+        "When": words.moment(found.starts_at or found.local_time),
+        "Length": words.length(found.length),
+        "What": words.services_of(found),
+        "With": words.named(found.team_member_name, found.team_member_id),
+        "Comment": words.plain(found.comment),
+    }
+
+
+def location_facts(info: LocationInfo) -> dict[str, str]:
+    """What a location says of itself."""
+    needs_code = {True: "needs an SMS code", False: "needs no SMS code", None: ""}
+    return {
+        "Location": f"{words.title(info)} ({info.id})",
+        "Address": words.address(info),
+        "Phones": words.several(map(words.plain, info.phones)),
+        "Time zone": str(info.timezone or ""),
+        "Currency": words.plain(info.currency),
+        "Coordinates": "{:g}, {:g}".format(*info.coordinates) if info.coordinates else "",
+        "Booking": needs_code[info.needs_sms_code],
+        "Chain": str(info.chain_id or ""),
+        "Active": "no" if info.active is False else "",
+    }

@@ -1,0 +1,48 @@
+"""`altegio members`: who can be booked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+from rich.table import Table
+
+from altegio_booking import TeamMember
+from altegio_cli import words
+from altegio_cli.connection import connected
+from altegio_cli.options import CSV, LOCATION, SERVICES, common
+from altegio_cli.output import listing, new_table
+
+COLUMNS = ("id", "name", "specialization", "bookable", "next_day", "rating")
+
+
+@click.command()
+@LOCATION
+@SERVICES
+@CSV
+@common
+def command(location: int, services: tuple[int, ...], csv: bool) -> None:
+    """List who can be booked."""
+    with connected() as connection:
+        found = connection.altegio.location(location).team_members(services=services)
+    listing(found, lambda: _table(found), COLUMNS, csv)
+
+
+def _table(found: Sequence[TeamMember]) -> Table:
+    table = new_table("id", "name", "does", "rating", "next free", numbers=("id", "rating"))
+    for member in found:
+        rating = words.number(member.rating) if member.rating else ""
+        table.add_row(
+            str(member.id),
+            words.named(member.name, member.id),
+            words.plain(member.specialization),
+            rating,
+            _next(member),
+        )
+    return table
+
+
+def _next(member: TeamMember) -> str:
+    if member.next_day:
+        return words.day(member.next_day)
+    return "nothing" if member.bookable is False else ""

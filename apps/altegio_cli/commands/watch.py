@@ -1,0 +1,122 @@
+"""`altegio watch`: free times as they open and close."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shlex
+import signal
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import click
+
+from altegio_booking import Closed, Opened, Unread
+from altegio_cli import documents, private_file, words
+from altegio_cli.connection import connected
+from altegio_cli.options import FILE, LOCATION, MEMBERS, SERVICES, common, day_option, flags
+from altegio_cli.output import print_json, say
+
+Change = Opened | Closed | Unread
+
+ABOVE_ZERO = click.FloatRange(min=0, min_open=True)
+
+
+@click.command()
+@LOCATION
+@SERVICES
+@MEMBERS
+@day_option("--start", "First day; today, as it moves on, if not given.")
+@day_option("--end", "Last day; 13 days after the first if not given.")
+@click.option("--every", metavar="SECONDS", type=ABOVE_ZERO, default=60.0, show_default=True)
+@click.option(
+    "--share",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.2,
+    show_default=True,
+    help="Of 200 requests a minute.",
+)
+@click.option("--state", metavar="FILE", type=FILE, help="Where to go on from, and to keep it.")
+@click.option("--exec", "program", metavar="COMMAND", help="Run for each change.")
+@common
+def command(
+    *,
+    location: int,
+    services: tuple[int, ...],
+    members: tuple[int, ...],
+    start: dt.date | None,
+    end: dt.date | None,
+    every: float,
+    share: float,
+    state: Path | None,
+    program: str | None,
+) -> None:
+    """Print a line for each time that opens or closes, until Ctrl-C. Never books.
+
+    COMMAND is run without a shell. It gets the JSON of the change on its standard input, and
+    ALTEGIO_CHANGE, ALTEGIO_LOCATION, ALTEGIO_MEMBER and ALTEGIO_STARTS_AT in its environment.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    words_of_program = shlex.split(program or "")
+    since = private_file.read(state) if state else {}
+    with connected() as connection:
+        if connection.sandboxed:
+            start = start or connection.now.date()  # not the clock of this machine
+        watch = connection.altegio.location(location).watch(
+            services,
+            members=members or None,
+            start=start,
+            end=end,
+            every=every,
+            share=share,
+            since=since or None,
+        )
+        try:
+            for change in watch:
+                found = {"change": type(change).__name__.lower(), "location_id": location}
+                found |= documents.document(change)
+                if flags().json:
+                    print_json(found, line=True)
+                else:
+                    click.echo(line(change, dt.datetime.now().time()))
+                if state:
+                    private_file.write(state, watch.state())
+                if words_of_program:
+                    _run(words_of_program, found)
+        finally:
+            if state:
+                private_file.write(state, watch.state())
+
+
+def line(change: Change, now: dt.time) -> str:
+    """A change as a line for people."""
+    if isinstance(change, Unread):
+        return f"{now:%H:%M:%S}  not read  {words.plain(str(change.error))}"
+    slot = change.slot
+    who = f"member {slot.team_member_id}"
+    if isinstance(change, Opened):
+        who = words.named(change.member.name, change.member.id)
+    kind = type(change).__name__.lower()
+    return f"{now:%H:%M:%S}  {kind:<8}  {words.moment(slot.starts_at)}  {who}"
+
+
+def _run(program: list[str], found: dict[str, Any]) -> None:
+    slot = found.get("slot") or {}
+    variables = {
+        "ALTEGIO_CHANGE": found["change"],
+        "ALTEGIO_LOCATION": found["location_id"],
+        "ALTEGIO_MEMBER": slot.get("team_member_id"),
+        "ALTEGIO_STARTS_AT": slot.get("starts_at"),
+    }
+    given = {name: "" if value is None else str(value) for name, value in variables.items()}
+    try:
+        ended = subprocess.run(
+            program, input=json.dumps(found), text=True, env={**os.environ, **given}, check=False
+        )
+    except OSError as error:
+        say(f"--exec: {error}")
+    else:
+        if ended.returncode:
+            say(f"--exec: {program[0]} ended with {ended.returncode}")

@@ -1,0 +1,114 @@
+"""The options that every command has, and how arguments are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ID = click.IntRange(min=1)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True)
+class Flags:
+    """The options that every command has; they may stand before or behind its name.
+
+    Attributes:
+        sandbox: Whether to work on a sandbox of its own.
+        json: Whether to print JSON.
+        base_url: Where the API is, if it was said.
+        timeout: Seconds for a whole call, if it was said.
+        verbose: Whether to show the log.
+        debug: Whether to show where an error came from.
+    """
+
+    sandbox: bool = False
+    json: bool = False
+    base_url: str | None = None
+    timeout: float | None = None
+    verbose: bool = False
+    debug: bool = False
+
+
+def flags() -> Flags:
+    """The flags of the command that is running."""
+    return Flags(**click.get_current_context().meta.get(__name__, {}))
+
+
+def _note(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keep a flag where `flags` finds it, whether the program or its command was given it."""
+    if value is not None and value is not False:
+        context.meta.setdefault(__name__, {})[parameter.name] = value
+
+
+def common(function: F) -> F:
+    """Give a command, or the program, the options that all have."""
+    seconds = click.FloatRange(min=0, min_open=True)
+    noted: dict[str, Any] = {"expose_value": False, "callback": _note}
+    for option in (
+        click.option("--debug", is_flag=True, help="Show the traceback of an error.", **noted),
+        click.option("-v", "--verbose", is_flag=True, help="Show the log.", **noted),
+        click.option(
+            "--timeout",
+            metavar="SECONDS",
+            type=seconds,
+            help="For each call; 60 if not said.",
+            **noted,
+        ),
+        click.option("--base-url", metavar="URL", help="Where the API is.", **noted),
+        click.option("--sandbox", is_flag=True, help="Try it on a sandbox of its own.", **noted),
+        click.option("--json", is_flag=True, help="Print JSON.", **noted),
+    ):
+        function = option(function)
+    return function
+
+
+LOCATION = click.argument("location", type=ID)
+SERVICES = click.option(
+    "--service", "services", metavar="ID", type=ID, multiple=True, help="Fits this service; repeat."
+)
+MEMBERS = click.option(
+    "--member", "members", metavar="ID", type=ID, multiple=True, help="Of this member; repeat."
+)
+MEMBER = click.option("--member", metavar="ID", type=ID, help="Of this team member.")
+CSV = click.option("--csv", is_flag=True, help="Print CSV.")
+ICS = click.option("--ics", metavar="FILE", type=FILE, help="Write a calendar file.")
+YES = click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+SVG = click.option("--svg", metavar="FILE", type=FILE, help="Write the picture as SVG.")
+HTML = click.option("--html", metavar="FILE", type=FILE, help="Write the picture as HTML.")
+
+
+def read_day(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> dt.date | None:
+    """Read a day such as 2026-09-14."""
+    try:
+        return None if value is None else dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day such as 2026-09-14.") from None
+
+
+def read_time(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> dt.datetime | None:
+    """Read a time such as 2026-09-14T10:00, with or without an offset."""
+    if value is None:
+        return None
+    try:
+        if ":" in value:
+            return dt.datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(f"{value!r} is no time such as 2026-09-14T10:00.")
+
+
+def day_option(name: str, text: str) -> Callable[[F], F]:
+    """An option that is a day."""
+    return click.option(name, metavar="DAY", callback=read_day, help=text)

@@ -1,0 +1,136 @@
+"""Text: what others wrote, made harmless, and the words in which a person is asked. Pure.
+
+Names and comments come from the location, the visitor's name from the model. Either may be written
+to mislead: to look like another line of a question, or like an instruction. So they are cut short,
+lose what cannot be seen, and stand in quotes, each on one line of our own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from altegio_mcp.offers import Line, Offer
+
+NAME = 100
+COMMENT = 300
+SHOWN = 60
+"""Characters of a name in a question: it must stay on its line."""
+
+_ESCAPE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # colours, cursor
+    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # titles, links
+    r"|\x1b[@-Z\\-_]|\x9b[0-?]*[@-~]"
+)
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
+"""Letters that show nothing."""
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+"""They choose among shapes of a letter; a row of them can carry hidden text."""
+
+MOST_MARKS = 2
+"""Accents on one letter; more of them run into the lines around."""
+
+_QUOTES = (
+    "\u201c\u201d\u201e\u201f\u02ba\u02dd\u02ee\u2032\u2035\u2033\u2036\u3003\u301d\u301e\u301f"
+)
+"""What looks like our quotes."""
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(f'"`{_QUOTES}', "'"),
+        **dict.fromkeys("<[{", "("),
+        **dict.fromkeys(">]}", ")"),
+        **dict.fromkeys("*_#|~\\", " "),
+        "&": "+",
+    }
+)
+"""For what a client that renders Markdown or HTML would not show as it is."""
+
+
+def clean(text: str | None, limit: int = NAME) -> str:
+    """Text of somebody else as one line without anything unseen, at most so long; "" for none."""
+    seen = []
+    marks = 0
+    for letter in _ESCAPE.sub(" ", unicodedata.normalize("NFC", (text or "")[: 20 * limit])):
+        kind = unicodedata.category(letter)
+        if kind in _UNSEEN or letter in _BLANK:
+            # What joins or turns letters leaves nothing behind; what breaks lines leaves a gap.
+            seen.append("" if kind == "Cf" else " ")
+            continue
+        marks = marks + 1 if kind in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS and not any(ord(letter) in each for each in _SELECTORS):
+            seen.append(letter)
+    line = " ".join("".join(seen).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "\u2026"
+
+
+def quoted(text: str) -> str:
+    """A name within a question: in quotes that it cannot close, without markup, short."""
+    plain = clean(unicodedata.normalize("NFKC", text).translate(_PLAIN), SHOWN)
+    return f'"{plain}"' if plain else "(no name)"
+
+
+def question(offer: Offer, *, cancel: bool = False) -> str:
+    """What a person is asked before a booking or a cancellation is sent."""
+    lines = {
+        "Place": _place(offer),
+        "Time": when(offer),
+        "With": quoted(offer.member) if offer.member_id else "anyone who is free",
+        **_services(offer),
+        "Price": price(offer),
+        "Name": quoted(offer.name),
+    }
+    if offer.phone:
+        lines["Phone"] = f"ends in {offer.phone[-4:]}"
+    head = "Cancel this appointment?" if cancel else "Book this appointment?"
+    # A list, because a client that renders Markdown would run plain lines together.
+    body = "\n".join(f"- {label}: {value}" for label, value in lines.items())
+    return f"{head}\n\n{body}\n\nText in quotes was not written by this program."
+
+
+def _place(offer: Offer) -> str:
+    where = f", {quoted(offer.address)}" if offer.address else ""
+    return f"{quoted(offer.place)}{where} (location {offer.location_id})"
+
+
+def _services(offer: Offer) -> dict[str, str]:
+    if len(offer.services) == 1:
+        return {"Service": _service(offer.services[0])}
+    return {f"Service {n}": _service(line) for n, line in enumerate(offer.services, 1)}
+
+
+def _service(line: Line) -> str:
+    return quoted(line.title) + (f", {line.minutes} min" if line.minutes else "")
+
+
+def when(offer: Offer) -> str:
+    """The time on the location's clock."""
+    start = offer.starts_at
+    zone = offer.zone or f"UTC{start:%z}"
+    return f"{start:%A} {start.day} {start:%B %Y, %H:%M} ({zone})"
+
+
+def price(offer: Offer) -> str:
+    """What it will cost, as the location said."""
+    lows = [line.price_min for line in offer.services]
+    highs = [line.price_max for line in offer.services]
+    if None in lows or None in highs:
+        return "the location does not say"
+    low, high = (sum(filter(None, prices)) for prices in (lows, highs))
+    currency = f" {clean(offer.currency.translate(_PLAIN), 8)}" if offer.currency else ""
+    if not low and not high:
+        return f"0{currency} (free, or not stated)"
+    # A highest price of 0 beside a lowest one is none.
+    return f"{amount(low)}{f' to {amount(high)}' if high > low else ''}{currency}"
+
+
+def amount(number: float) -> str:
+    """A price without needless digits."""
+    return f"{number:.2f}".removesuffix(".00")
+
+
+def minutes(length: dt.timedelta | None) -> int | None:
+    """A length in whole minutes."""
+    return None if length is None else round(length.total_seconds() / 60)

@@ -1,0 +1,245 @@
+"""The program: what it loads, its help, its options, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from altegio_cli.__main__ import main
+from altegio_cli.exits import CODES
+from altegio_cli.program import COMMANDS, program
+from altegio_sandbox import Sandbox
+from tests.altegio_cli.conftest import Command
+
+HEAVY = {"rich", "httpx", "altegio_booking", "icalendar", "altegio_sandbox", "platformdirs"}
+
+
+def python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a piece of Python in a fresh process."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_help_loads_nothing_but_click() -> None:
+    done = python(
+        "import sys\nfrom altegio_cli.__main__ import main\nmain(['--help'])\n"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    assert "Commands:" in done.stdout
+    assert not HEAVY & {*done.stderr.split()}
+
+
+def test_completion_of_a_command_loads_nothing_but_click() -> None:
+    done = python(
+        "import sys\nfrom altegio_cli.__main__ import main\ntry: main([])\n"
+        "finally: print(*sorted({n.partition('.')[0] for n in sys.modules}), file=sys.stderr)",
+        _ALTEGIO_COMPLETE="bash_complete",
+        COMP_WORDS="altegio s",
+        COMP_CWORD="1",
+    )
+    assert done.stdout.split() == [f"plain,{name}" for name in COMMANDS if name.startswith("s")]
+    assert not HEAVY & {*done.stderr.split()}
+
+
+def test_without_arguments_it_shows_its_help(command: Command) -> None:
+    assert command() == command("--help")
+
+
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_help_fits_80_columns(name: str | None) -> None:
+    done = CliRunner().invoke(program, [*([name] if name else []), "--help"], prog_name="altegio")
+    assert done.exit_code == 0
+    assert max(map(len, done.output.splitlines())) <= 80
+    for text in [f"Usage: altegio {name}"] if name else COMMANDS.values():
+        assert text in done.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_the_common_options(name: str) -> None:
+    loaded = program.get_command(click.Context(program), name)
+    assert loaded is not None
+    options = {option for parameter in loaded.params for option in parameter.opts}
+    assert {"--sandbox", "--json", "--base-url", "--timeout", "--verbose", "--debug"} <= options
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["--sandbox --json info 4564", "info 4564 --json --sandbox", "--json info --sandbox 4564"],
+)
+def test_common_options_may_stand_before_or_behind_the_command(
+    arguments: str, command: Command
+) -> None:
+    assert command(*arguments.split()).json["title"] == "Meadow Studio"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("shw 1", "No such command 'shw'. Did you mean 'show'?"),
+        ("xyzzy", "No such command 'xyzzy'."),
+        ("info", "Missing argument 'LOCATION'."),
+        ("info salon", "Invalid value for 'LOCATION': 'salon' is not a valid integer range."),
+        ("info 4564 --nothing", "No such option"),
+        (
+            "slots 4564 --day soon",
+            "Invalid value for '--day': 'soon' is no day such as 2026-09-14.",
+        ),
+        ("move 1 10", "Invalid value for 'TIME': '10' is no time such as 2026-09-14T10:00."),
+        ("--sandbox free 4564 --days 0", "Invalid value for '--days': 0 is not in the range"),
+        ("--sandbox book 4564 --name A --phone 1", "Give --first, --at TIME or --event ID."),
+        ("--sandbox book 4564 --first", "--name is missing."),
+        ("--sandbox book 4564 --first --event 1", "Give one of --first, --at and --event."),
+        ("--sandbox cancel 700000001", "This asks first, and there is no terminal"),
+        ("--sandbox dates 4564 --start 2030-03-04", "date_to: "),
+        ("--sandbox sweep 0", "Invalid value: '0' is no id of a location."),
+        ("--sandbox sweep 1 --dask x", "--dask needs --checkpoint, and takes no --start."),
+    ],
+)
+def test_what_cannot_work_is_one_line_and_2(arguments: str, message: str, command: Command) -> None:
+    done = command(*arguments.split())
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err.startswith("altegio: ")
+    assert message in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_without_a_token_it_says_how_to_get_on(command: Command) -> None:
+    done = command("info", "4564")
+    assert done.code == CODES["NotSetUp"]
+    assert done.err == (
+        "altegio: no partner token: run `altegio login` or set ALTEGIO_PARTNER_TOKEN; "
+        "--sandbox works without one\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lacking", "arguments", "extras"),
+    [
+        ("click", "--help", "cli"),
+        ("rich", "info 1", "cli"),
+        ("starlette", "--sandbox info 1", "cli,sandbox"),
+        ("openapi_core", "--sandbox info 1", "cli,sandbox"),
+    ],
+)
+def test_what_is_not_installed_is_named_with_its_extra(
+    lacking: str, arguments: str, extras: str
+) -> None:
+    done = python(
+        f"import sys\nsys.modules[{lacking!r}] = None\n"
+        f"from altegio_cli.__main__ import main\nsys.exit(main({arguments.split()}))"
+    )
+    assert done.returncode == CODES["NotSetUp"]
+    assert f"not installed: pip install 'altegio-booking[{extras}]'\n" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_error_of_the_api_is_one_line_and_its_own_code(command: Command) -> None:
+    done = command("--sandbox", "info", "1")
+    assert done.code == CODES["NotFound"]
+    assert done.err.startswith("altegio: GET /company/1: answered 404")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_debug_shows_where_an_error_came_from(command: Command) -> None:
+    done = command("--sandbox", "info", "1", "--debug")
+    assert done.err.startswith("Traceback")
+    assert done.err.splitlines()[-1].startswith("altegio: GET /company/1")
+
+
+def test_verbose_shows_the_log_without_secrets(
+    command: Command, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.NOTSET):
+        assert command("info", "4564", "-v").code == 0
+    logging.getLogger("altegio_booking").setLevel(logging.NOTSET)
+    assert "GET /company/4564 -> 200" in caplog.text
+    assert sandbox.partner_token not in caplog.text
+
+
+def test_a_moment_of_the_sandbox_that_is_none_is_named(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALTEGIO_SANDBOX_NOW", "soon")
+    done = command("--sandbox", "info", "4564")
+    assert done.code == CODES["NotSetUp"]
+    assert done.err.startswith("altegio: ALTEGIO_SANDBOX_NOW: expected a moment with its offset")
+
+
+def test_letters_that_a_terminal_lacks_are_no_reason_to_stop() -> None:
+    done = python(
+        "from altegio_cli.__main__ import main\n"
+        "main('--sandbox free 4564 --service 331 --days 2'.split())",
+        PYTHONIOENCODING="ascii",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "?" not in done.stdout, "it stands for what could not be read"
+    assert done.stdout.isascii()
+
+
+def test_a_sandbox_of_its_own_uses_no_permits_of_the_api(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ALTEGIO_RATE_LIMIT", str(tmp_path / "permits.sqlite"))
+    assert command("--sandbox", "info", "4564").code == 0
+    assert not [*tmp_path.glob("permits*")]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_comes_as_a_script_of_the_shell(shell: str, command: Command) -> None:
+    done = command("completion", shell)
+    assert done.code == 0
+    assert f"_ALTEGIO_COMPLETE={shell}_complete" in done.out
+
+
+@pytest.mark.parametrize(("shell", "word"), [("zsh", "1"), ("fish", "serv")])
+def test_what_the_script_of_a_shell_asks_is_answered(
+    shell: str, word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_ALTEGIO_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "altegio serv")
+    monkeypatch.setenv("COMP_CWORD", word)
+    with pytest.raises(SystemExit):
+        main([])
+    assert "services" in re.split(r"[\n\t,]", capsys.readouterr().out)
+
+
+def test_bash_completes_commands_and_options(tmp_path: Path) -> None:
+    script = tmp_path / "complete.sh"
+    script.write_text(
+        'eval "$(altegio completion bash)"\n'
+        "COMP_WORDS=(altegio services --js) COMP_CWORD=2\n"
+        "_altegio_completion altegio\n"
+        'echo "${COMPREPLY[@]}"\n'
+    )
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "--norc", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "PATH": path},
+    )
+    assert done.stdout.split() == ["--json"]
+
+
+def test_the_installed_command_runs_a_shape_that_others_rely_on(process: Command) -> None:
+    done = process("--sandbox", "services", "4564", "--json")
+    assert done.code == 0
+    assert {"id": 331, "title": "Haircut"}.items() <= json.loads(done.out)[0].items()

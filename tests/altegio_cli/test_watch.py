@@ -1,0 +1,134 @@
+"""`altegio watch`: a line for each change, a program for each, and a state to go on from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from altegio_booking import Closed, Opened, Unread
+from altegio_cli.commands.watch import line
+from altegio_cli.exits import INTERRUPTED
+from altegio_sandbox import Sandbox
+from tests.altegio_cli.conftest import ALTEGIO
+from tests.altegio_cli.values import MONDAY, member, outage, slot
+
+PATIENCE = 30.0
+DAY = "2030-03-05"
+WATCH = (
+    *("watch", "4564", "--member", "924", "--service", "331", "--start", DAY, "--end", DAY),
+    *("--every", "0.1", "--share", "1"),
+)
+
+
+class Watching:
+    """A watch in a process; its lines are waited for."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [ALTEGIO, *WATCH, *arguments], stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+        self._lines: Queue[str] = Queue()
+        Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for text in self.process.stdout:
+            self._lines.put(text)
+
+    def line(self) -> str:
+        return self._lines.get(timeout=PATIENCE)
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(PATIENCE)
+
+
+@pytest.fixture
+def watching(sandbox: Sandbox) -> Iterator[type[Watching]]:
+    made: list[Watching] = []
+
+    class Kept(Watching):
+        def __init__(self, *arguments: str) -> None:
+            super().__init__(*arguments)
+            made.append(self)
+
+    yield Kept
+    for one in made:
+        if one.process.poll() is None:
+            one.process.kill()
+        one.process.wait(PATIENCE)
+        assert one.process.stdout is not None
+        one.process.stdout.close()
+
+
+def wait_for_looks(sandbox: Sandbox, count: int) -> None:
+    """Wait until the watch has looked so many times; each look asks for the team first."""
+    until = time.monotonic() + PATIENCE
+    while len(sandbox.calls("team_members")) < count:
+        assert time.monotonic() < until
+        Event().wait(0.02)
+
+
+def test_changes_are_lines_of_json_and_go_to_a_program(
+    sandbox: Sandbox, watching: type[Watching], tmp_path: Path
+) -> None:
+    told, state = tmp_path / "told", tmp_path / "state.json"
+    code = (
+        "import json, os, sys; found = json.load(sys.stdin); open(sys.argv[1], 'a').write("
+        "f\"{os.environ['ALTEGIO_CHANGE']} {os.environ['ALTEGIO_MEMBER']} "
+        "{found['slot']['starts_at']}\\n\")"
+    )
+    program = shlex.join([sys.executable, "-c", code, str(told)])
+    watch = watching("--json", "--exec", program, "--state", str(state))
+    wait_for_looks(sandbox, 2)
+    taken = sandbox.take(member=924, start=f"{DAY}T19:00", services=[331])
+    closed = json.loads(watch.line())
+    assert (closed["change"], closed["location_id"]) == ("closed", 4564)
+    sandbox.release(taken)
+    changes: list[dict[str, Any]] = [closed]
+    while changes[-1]["change"] == "closed":
+        changes.append(json.loads(watch.line()))
+    assert changes[-1]["change"] == "opened"
+    assert changes[-1]["member"]["name"] == "Nora Lind"
+    assert watch.stop() == INTERRUPTED
+    assert f"closed 924 {closed['slot']['starts_at']}" in told.read_text()
+    assert json.loads(state.read_text())["location_id"] == 4564
+
+
+def test_a_watch_goes_on_from_its_state(
+    sandbox: Sandbox, watching: type[Watching], tmp_path: Path
+) -> None:
+    state = tmp_path / "state.json"
+    first = watching("--state", str(state))
+    wait_for_looks(sandbox, 2)
+    assert first.stop() == INTERRUPTED
+    sandbox.take(member=924, start=f"{DAY}T09:00", services=[331])
+    second = watching("--state", str(state))
+    assert "closed    Tue 5 Mar 2030, 09:00  member 924" in second.line()
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (
+            Opened(slot(924, MONDAY, 9), member(924, "Nora Lind")),
+            "10:00:00  opened    Mon 4 Mar 2030, 09:00  Nora Lind",
+        ),
+        (Closed(slot(924, MONDAY, 9)), "10:00:00  closed    Mon 4 Mar 2030, 09:00  member 924"),
+        (Unread(outage()), "10:00:00  not read  GET /book_times: answered 503"),
+    ],
+)
+def test_a_change_is_one_line(change: Opened | Closed | Unread, text: str) -> None:
+    assert line(change, dt.time(10)) == text

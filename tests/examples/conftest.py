@@ -1,0 +1,3 @@
+from tests.clocks import clock
+
+__all__ = ["clock"]

@@ -1,0 +1,42 @@
+"""The page about the examples, and what holds for all of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import altegio_booking
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+PAGE = (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_says_how_to_run_it_as_the_page_does(path: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    command = "make demo" if path.stem == "demo" else f"python examples/{path.name}"
+    assert re.search(rf"^    {command}", docstring, re.MULTILINE)
+    assert re.search(rf"^{command}", PAGE, re.MULTILINE)
+    assert f"(../examples/{path.name})" in PAGE
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_uses_public_names_alone(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("altegio"):
+            assert node.module in ("altegio_booking", "altegio_sandbox")
+            assert path.stem == "demo" or node.module == "altegio_booking"
+            public = altegio_booking.__all__ if node.module == "altegio_booking" else ["Sandbox"]
+            assert {alias.name for alias in node.names} <= {*public}
+        elif isinstance(node, ast.Attribute) and node.attr.startswith("_"):
+            assert ast.unparse(node.value) == "self"
+
+
+def test_no_example_imports_another() -> None:
+    for path in EXAMPLES:
+        assert "from examples" not in path.read_text(encoding="utf-8")

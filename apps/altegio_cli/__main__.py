@@ -69,7 +69,8 @@ def _text(error: Exception) -> str:
     if isinstance(error, ClickException):
         context = getattr(error, "ctx", None)
         help = f" {context.command_path} --help tells more." if context else ""
-        return f"{error.format_message().rstrip('.')}.{help}"
+        message = error.format_message().rstrip(".")
+        return f"{message}{help}" if message.endswith("?") else f"{message}.{help}"
     if isinstance(error, AltegioError):
         return str(error)
     return f"unexpected {type(error).__name__}: {error}; --debug shows where"

@@ -21,9 +21,11 @@ from altegio_cli.options import (
     MEMBERS,
     SERVICES,
     SVG,
+    Whole,
     common,
     day_option,
     flags,
+    last_day,
 )
 from altegio_cli.output import console, export, print_csv, print_json, say
 from altegio_cli.progress import shown
@@ -34,7 +36,7 @@ from altegio_cli.progress import shown
 @SERVICES
 @MEMBERS
 @day_option("--start", "First day; today at the location if not given.")
-@click.option("--days", metavar="N", type=click.IntRange(1, 366), default=14, show_default=True)
+@click.option("--days", metavar="N", type=Whole(1, 366), default=14, show_default=True)
 @click.option("--by", type=click.Choice(["day", "member"]), help="Rows; days if there are several.")
 @CSV
 @SVG
@@ -59,7 +61,7 @@ def command(
     with connected() as connection:
         place = connection.place(location)
         first = start or place.today
-        last = first + dt.timedelta(days - 1)
+        last = last_day(first, days)
         with shown(limited=connection.limited) as tell:
             found = collect(
                 place.location.availability(

@@ -13,7 +13,7 @@ from rich.text import Text
 from altegio_booking import Slot
 from altegio_cli import words
 from altegio_cli.connection import connected
-from altegio_cli.options import CSV, LOCATION, SERVICES, common, day_option
+from altegio_cli.options import CSV, LOCATION, SERVICES, Whole, common, day_option
 from altegio_cli.output import listing
 
 COLUMNS = ("starts_at", "length", "total_length", "team_member_id", "services", "datetime")
@@ -22,7 +22,7 @@ COLUMNS = ("starts_at", "length", "total_length", "team_member_id", "services", 
 @click.command()
 @LOCATION
 @SERVICES
-@click.option("--member", metavar="ID", type=click.IntRange(min=0), default=0, help="Of a member.")
+@click.option("--member", metavar="ID", type=Whole(min=0), default=0, help="Of a member.")
 @day_option("--day", "Which day; else the nearest one with free times.")
 @CSV
 @common

@@ -11,7 +11,7 @@ from rich.console import Group
 from altegio_booking import Calendar, LocationInfo, collect
 from altegio_cli import words
 from altegio_cli.connection import connected
-from altegio_cli.documents import FREE_TIMES
+from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
 from altegio_cli.heat_map import by_day, by_member, heat_map
 from altegio_cli.options import (
@@ -76,8 +76,7 @@ def command(
     if flags().json:
         print_json(found.days)
     elif csv:
-        lines = found.to_rows()
-        print_csv([FREE_TIMES, *([line[name] for name in FREE_TIMES] for line in lines)])
+        print_csv([FREE_TIMES, *free_times(found)])
     else:
         console().print(picture)
     export(Group(picture), f"altegio free {location}", svg, html)

@@ -42,8 +42,8 @@ def command(
 def _table(found: Sequence[Slot]) -> RenderableType:
     if not found:
         return Text("no free times")
-    first = found[0]
-    length = words.length(first.total_length or first.length)
-    heading = ", ".join(filter(None, (words.day(first.starts_at), length)))
+    lengths = sorted({one for one in (slot.total_length or slot.length for slot in found) if one})
+    length = " to ".join(words.length(one) for one in dict.fromkeys((*lengths[:1], *lengths[-1:])))
+    heading = ", ".join(filter(None, (words.day(found[0].starts_at), length)))
     times = [f"{slot.starts_at:%H:%M}" for slot in found]
     return Group(Text(heading, "bold"), Columns(times, padding=(0, 2), equal=True))

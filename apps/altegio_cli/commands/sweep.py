@@ -13,7 +13,7 @@ import click
 from altegio_booking import MemberDay, collect
 from altegio_cli import words
 from altegio_cli.connection import Connection, connected
-from altegio_cli.documents import FREE_TIMES
+from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
 from altegio_cli.options import CSV, FILE, SERVICES, Whole, common, day_option, flags, last_day
 from altegio_cli.other_program import run_module
@@ -103,7 +103,7 @@ def _print(found: Iterable[MemberDay], as_csv: bool) -> int:
         if flags().json:
             print_json(one, line=True)
         elif as_csv:
-            print_csv([line[name] for name in FREE_TIMES] for line in collect([one]).to_rows())
+            print_csv(free_times(collect([one])))
         elif one.slots or one.unread:
             click.echo(_line(one))
     if errors and not read:

@@ -60,6 +60,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _text(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return ": ".join(str(part) for part in (error.filename, error.strerror) if part)
     if isinstance(error, CommandError | ValueError | OSError):
         return str(error)
     from click import ClickException  # noqa: PLC0415 - an extra

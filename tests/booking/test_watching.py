@@ -95,6 +95,10 @@ LOOKS: dict[str, list[tuple[list[MemberDay], list[str]]]] = {
         ([found(2, 0, 11)], ["+2 14T11", "-1 14T10"]),
         ([found(1, 0, 10), found(2, 0, 11)], ["+1 14T10"]),
     ],
+    "who comes where nobody was had none": [
+        ([], []),
+        ([found(1, 0, 10)], ["+1 14T10"]),
+    ],
     "who comes during an outage had none": [
         ([found(1, 0, 10)], []),
         ([found(1, 0, 10), found(2, 0, unread=True)], ["unread"]),

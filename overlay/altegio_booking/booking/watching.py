@@ -163,6 +163,8 @@ class Notes:
                     known = members[key] or []
                     yield from self._closed(known, [*known], int(key), now)
                     del members[key]
+            for day in days - self._days.keys():
+                self._new.setdefault(day, {})  # a team of nobody was read, too
         self._days = {day: of for day, of in (self._days | self._new).items() if day in days}
         self._new, self._seen, self._team_unread = {}, set(), False
 

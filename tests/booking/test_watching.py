@@ -95,10 +95,7 @@ LOOKS: dict[str, list[tuple[list[MemberDay], list[str]]]] = {
         ([found(2, 0, 11)], ["+2 14T11", "-1 14T10"]),
         ([found(1, 0, 10), found(2, 0, 11)], ["+1 14T10"]),
     ],
-    "who comes where nobody was had none": [
-        ([], []),
-        ([found(1, 0, 10)], ["+1 14T10"]),
-    ],
+    "who comes where nobody was had none": [([], []), ([found(1, 0, 10)], ["+1 14T10"])],
     "who comes during an outage had none": [
         ([found(1, 0, 10)], []),
         ([found(1, 0, 10), found(2, 0, unread=True)], ["unread"]),
@@ -154,13 +151,14 @@ def test_a_closed_slot_has_what_is_known_of_it() -> None:
     assert change == Closed(slot(TODAY, 10))
 
 
-GOOD = {"version": 1, "location_id": 4564, "services": [331], "days": {}}
+GOOD = {"version": 1, "location_id": 4564, "services": [331], "members": None, "days": {}}
 DAMAGED: dict[str, Any] = {
     "no mapping": [],
     "nothing": {},
     "another version": {**GOOD, "version": 2},
     "another location": {**GOOD, "location_id": 1},
     "other services": {**GOOD, "services": []},
+    "other members": {**GOOD, "members": [1]},
     "no days": {**GOOD, "days": None},
     "a day that is none": {**GOOD, "days": {"x": {}}},
     "members that are none": {**GOOD, "days": {"2026-09-14": []}},
@@ -175,6 +173,21 @@ DAMAGED: dict[str, Any] = {
 def test_a_state_that_cannot_be_used_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=r"\Asince: "):
         Notes(WANTED, 4564, DAMAGED[name])
+
+
+def test_a_state_is_of_the_members_that_were_asked_for() -> None:
+    of = {
+        name: Wanted.checked([331], members, None, None, None)
+        for name, members in (("one", [2]), ("two", [2, 1]), ("all", None))
+    }
+    notes = Notes(of["two"], 4564)
+    look(notes, found(1, 0, 10), found(2, 0, 10))
+    state = json.loads(json.dumps(notes.state()))
+    for name in ("one", "all"):
+        with pytest.raises(ValueError, match=r"\Asince: .* with members \[1, 2\]"):
+            Notes(of[name], 4564, state)
+    turned = Wanted.checked([331], [member(1), 2, 1], None, None, None)
+    assert look(Notes(turned, 4564, state), found(1, 0, 10), found(2, 0)) == ["-2 14T10"]
 
 
 @pytest.mark.parametrize(

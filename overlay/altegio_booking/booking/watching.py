@@ -106,6 +106,8 @@ class Notes:
             "version": VERSION,
             "location_id": location_id,
             "services": [*wanted.services],
+            # Who is not asked for looks like somebody who has left.
+            "members": None if wanted.members is None else sorted(wanted.members),
         }
         # By day and member: slots as the API writes them, None where they could not be read.
         self._days: Days = {} if since is None else _checked(since, self._about)
@@ -181,7 +183,7 @@ class Notes:
 def _checked(since: Mapping[str, Any], about: dict[str, Any]) -> Days:
     if not isinstance(since, Mapping) or since.get("version") != VERSION:
         raise ValueError(f"since: expected the state() of a watch, version {VERSION}")
-    for name in ("location_id", "services"):
+    for name in ("location_id", "services", "members"):
         if since.get(name) != about[name]:
             raise ValueError(f"since: is of another watch, with {name} {since.get(name)!r:.80}")
     try:

@@ -124,6 +124,15 @@ def test_days_that_come_into_the_window_or_leave_it_are_no_change() -> None:
     assert look(notes, found(1, 1, 10), found(1, 2, 9, 10), window=later) == ["+1 16T10"]
 
 
+def test_a_window_that_ends_earlier_for_once_hides_no_change() -> None:
+    notes = Notes(WANTED, 4564)
+    look(notes, found(1, 0, 10), found(1, 2, 10))
+    assert look(notes, found(1, 0, 10), window=WINDOW[:2]) == []
+    assert look(notes, found(1, 0, 10), found(1, 2, 10, 11)) == ["+1 16T11"]
+    assert look(notes, window=[]) == []
+    assert notes.state()["days"] == {}
+
+
 def test_a_state_in_the_middle_of_the_first_look_knows_no_day_yet() -> None:
     notes = Notes(WANTED, 4564)
     assert list(notes.compare(found(1, 0, 10), NOW)) == []

@@ -167,7 +167,9 @@ class Notes:
                     del members[key]
             for day in days - self._days.keys():
                 self._new.setdefault(day, {})  # a team of nobody was read, too
-        self._days = {day: of for day, of in (self._days | self._new).items() if day in days}
+        # Later days stay: where the zone could not be read, the window ends a day too early.
+        self._days |= self._new
+        self._days = {day: of for day, of in self._days.items() if days and day >= min(days)}
         self._new, self._seen, self._team_unread = {}, set(), False
 
     def _closed(

@@ -15,7 +15,7 @@ import altegio_booking.transport._sync.session
 from altegio_booking import Closed, ConfigurationError, Opened, Unread, Visitor
 from altegio_sandbox import Sandbox
 from tests.clocks import AsyncFakeClock, FakeClock
-from tests.flavours import Flavour, Wire, no
+from tests.flavours import Answer, Flavour, Wire, no
 
 SERVICE, ANN = 331, 924
 DAY = dt.date(2026, 9, 15)
@@ -209,6 +209,21 @@ def test_a_refusal_lets_the_watch_rest_longer_each_time(
         assert isinstance(change, Unread)
         rests.append(clock.elapsed - before)
     assert rests == pytest.approx([0, 30, 60, 120, 240, 480, 900, 900, 5000], abs=1)
+
+
+def test_refusals_without_end_do_not_end_a_watch(
+    flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FakeClock()
+    monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", clock)
+    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncFakeClock(clock))
+    wire = Wire(no(429)._replace(headers={"retry-after": "1e300"}), Answer(403, text="no"))
+    watch = flavour.client(wire).location(4564).watch([SERVICE], start=DAY + dt.timedelta(3650))
+    step = watch.__anext__ if flavour.is_async else watch.__next__
+    for _ in range(1030):
+        assert isinstance(flavour.call(step), Unread)
+    assert clock.sleeps[0] == 24 * 3600
+    assert set(clock.sleeps[20::2]) == {900.0}
 
 
 def test_a_watch_keeps_to_its_share_of_the_budget(play: Played, sandbox: Sandbox) -> None:

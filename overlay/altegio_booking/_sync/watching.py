@@ -16,6 +16,9 @@ BACKOFF = 30.0
 
 LONGEST_BACKOFF = 900.0
 
+LONGEST_REST = 86_400.0
+"""Seconds. A `Retry-After` may name more than a clock can sleep."""
+
 
 class Watch:
     """What changes at a location, until its window is over.
@@ -79,5 +82,6 @@ class Watch:
             self._refused = 0
             return 0.0
         self._refused += 1
-        longer = min(BACKOFF * 2.0 ** (self._refused - 1), LONGEST_BACKOFF)
-        return max(answer.retry_after or 0.0, longer)
+        # Of a thousand refusals the power would be too large.
+        longer = min(BACKOFF * 2.0 ** min(self._refused - 1, 9), LONGEST_BACKOFF)
+        return max(min(answer.retry_after or 0.0, LONGEST_REST), longer)

@@ -12,7 +12,7 @@ import pytest
 
 import altegio_booking.transport._async.session
 import altegio_booking.transport._sync.session
-from altegio_booking import Closed, ConfigurationError, Opened, Unread, Visitor
+from altegio_booking import AltegioError, Closed, ConfigurationError, Opened, Unread, Visitor
 from altegio_sandbox import Sandbox
 from tests.clocks import AsyncFakeClock, FakeClock
 from tests.flavours import Answer, Flavour, Wire, no
@@ -234,6 +234,24 @@ def test_a_watch_keeps_to_its_share_of_the_budget(play: Played, sandbox: Sandbox
         looking = script.elapsed - sum(s for s in script.sleeps if s > EVERY / 2)
         assert asked > 40
         assert looking == pytest.approx(asked * 60 / (200 * share), rel=0.05)
+
+
+def test_repeats_count_against_the_share(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FakeClock()
+    monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", clock)
+    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncFakeClock(clock))
+    wire = Wire(no(503))
+    client = flavour.client(wire, retries=2)
+    watch = client.location(4564).watch([SERVICE], start=DAY, every=1.0, share=0.1)
+    step = watch.__anext__ if flavour.is_async else watch.__next__
+    for _ in range(10):
+        assert isinstance(flavour.call(step), Unread)
+        # Another caller of the same client uses the budget, but not the share of the watch.
+        with pytest.raises(AltegioError):
+            flavour.call(client.with_options(retries=0).location(4564).team_members)
+    asked = len(wire.requests) - 10
+    assert asked == 30
+    assert clock.elapsed / 60 == pytest.approx((asked - 3) / (200 * 0.1), rel=0.05)
 
 
 def test_a_watch_ends_when_it_is_closed_or_its_client_is(flavour: Flavour) -> None:

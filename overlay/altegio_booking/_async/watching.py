@@ -33,9 +33,11 @@ class AsyncWatch:
         notes: booking.watching.Notes,
         pace: booking.watching.Pace,
     ) -> None:
+        # A view of its own, which counts the requests of this watch alone.
+        self._session = session.with_options(None, None)
+        self._location = type(location)(self._session, location.id)
         self._clock = session.clock
         self._zones = session.zones
-        self._location = location
         self._wanted = wanted
         self._notes = notes
         self._pace = pace
@@ -62,12 +64,14 @@ class AsyncWatch:
             zone, now = self._zones.get(self._location.id), self._clock.now()
             plan = booking.availability.Plan(self._location.id, self._wanted, zone, now)
             while (question := plan.take()) is not None:
-                asked = self._clock.monotonic()
+                asked, before = self._clock.monotonic(), self._session.sent
                 answer = await ask(self._location, question, self._wanted)
                 for found in plan.hear(question, answer):
                     for change in self._notes.compare(found, self._clock.now()):
                         yield change
-                rest = asked + self._pace.apart - self._clock.monotonic()
+                # A repeat uses the budget as any request does.
+                due = asked + self._pace.apart * max(1, self._session.sent - before)
+                rest = due - self._clock.monotonic()
                 await self._clock.sleep(max(rest, self._backoff(answer)))
             for change in self._notes.end(plan.days, self._clock.now()):
                 yield change

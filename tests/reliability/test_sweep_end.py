@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from altegio_booking import (
@@ -29,7 +30,8 @@ from altegio_booking.transport.clock import Clock
 from tests.flavours import PARTNER
 from tests.reliability.listening import Certificates, Listener, answer, listener, read_request
 
-NOBODY = answer({"success": True, "data": {"booking_dates": [], "working_dates": []}, "meta": []})
+DATES = {"success": True, "data": {"booking_dates": [], "working_dates": []}, "meta": []}
+NOBODY = answer(DATES)
 QUICK, *SLOW = (Row({"id": id}).make(TeamMember, position=None) for id in (1, 2, 3, 4))
 
 
@@ -112,6 +114,47 @@ def test_leaving_an_async_sweep_and_its_client_leaves_no_connection() -> None:
 
     with listener(server.serve) as running:
         asyncio.run(leave(running.url))
+
+
+def test_cancelling_the_end_of_an_async_sweep_leaves_no_connection() -> None:
+    server = Server()
+
+    async def leave(url: str) -> None:
+        async with AsyncAltegioBooking(PARTNER, base_url=url, timeout=900) as client:
+            found = client.location(4564, timezone="UTC").availability(members=[QUICK, *SLOW])
+            await anext(found)
+            await asyncio.to_thread(server.asked.wait, 10)
+            end = asyncio.create_task(found.aclose())
+            await asyncio.sleep(0)
+            end.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await end
+            running.settle(0)
+
+    with listener(server.serve) as running:
+        asyncio.run(leave(running.url))
+
+
+def test_a_sweep_may_be_collected_in_a_thread_of_its_own() -> None:
+    dropped = threading.Event()
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if "staff_id=1" not in str(request.url):
+            begun.wait(10)
+            sweeps.clear()
+            dropped.set()
+        return httpx.Response(200, json=DATES)
+
+    begun = threading.Event()
+    with AltegioBooking(PARTNER, transport=httpx.MockTransport(handle), rate_limit=None) as client:
+        sweeps = [client.location(4564, timezone="UTC").availability(members=[QUICK, SLOW[0]])]
+        next(sweeps[0])
+        threads = [one for one in threading.enumerate() if "altegio-booking" in one.name]
+        begun.set()
+        assert dropped.wait(10)
+    for thread in threads:
+        thread.join(10)
+        assert not thread.is_alive()
 
 
 def test_connections_may_be_opened_while_others_are_cut() -> None:

@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import gc
 import io
+import json
 import random
 import signal
 import threading
@@ -389,6 +390,14 @@ def test_a_calendar_by_day_by_member_and_in_rows(altegio_sandbox: Sandbox) -> No
     table.writeheader()
     table.writerows(rows)
     assert len(out.getvalue().splitlines()) == len(rows) + 1
+
+
+def test_a_length_of_nothing_is_a_number_in_rows(flavour: Flavour) -> None:
+    slot = {"datetime": "2099-01-01T10:00:00Z", "seance_length": 0}
+    client = flavour.client(Wire(v2([{"id": 1}]), v2([slot])))
+    day = dt.date(2099, 1, 1)
+    [row] = swept(flavour, client.location(4564).availability(start=day, end=day)).to_rows()
+    assert json.loads(json.dumps(row))["length"] == 0
 
 
 def test_an_empty_calendar() -> None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+import httpx
 import pytest
 
 import altegio_booking.transport._async.session
 import altegio_booking.transport._sync.session
-from altegio_booking import AltegioError, Closed, ConfigurationError, Opened, Unread, Visitor
+from altegio_booking import (
+    AltegioError,
+    AsyncAltegioBooking,
+    Closed,
+    ConfigurationError,
+    Opened,
+    Unread,
+    Visitor,
+)
 from altegio_sandbox import Sandbox
 from tests.clocks import AsyncFakeClock, FakeClock
-from tests.flavours import Answer, Flavour, Wire, no
+from tests.flavours import PARTNER, Answer, Flavour, Wire, no, v2
 
 SERVICE, ANN = 331, 924
 DAY = dt.date(2026, 9, 15)
@@ -269,6 +279,29 @@ def test_a_watch_ends_when_it_is_closed_or_its_client_is(flavour: Flavour) -> No
     step = other.__anext__ if flavour.is_async else other.__next__
     with pytest.raises(ConfigurationError):
         flavour.call(step)
+
+
+async def test_a_cancelled_watch_is_over_and_its_state_goes_on() -> None:
+    def slots(*hours: int) -> Answer:
+        return v2([{"datetime": f"2099-01-01T{hour}:00:00Z"} for hour in hours])
+
+    team = v2([{"id": ANN}])
+    wire = Wire(team, slots(10), team, slots(10, 12))
+    client = AsyncAltegioBooking(PARTNER, transport=httpx.MockTransport(wire), rate_limit=None)
+    window: dict[str, Any] = {"start": dt.date(2099, 1, 1), "end": dt.date(2099, 1, 1)}
+    watch = client.location(4564).watch(**window, share=1.0)
+    step = asyncio.create_task(anext(watch))
+    while len(wire.requests) < 2 or not watch.state()["days"]:
+        await asyncio.sleep(0)
+    step.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await step
+    with pytest.raises(StopAsyncIteration):
+        await anext(watch)
+    other = client.location(4564).watch(**window, share=1.0, since=watch.state())
+    assert shown(await anext(other)) == "+12:00"
+    await other.aclose()
+    await client.close()
 
 
 def test_bad_arguments_are_refused_at_once(flavour: Flavour) -> None:

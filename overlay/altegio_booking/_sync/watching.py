@@ -23,7 +23,8 @@ LONGEST_REST = 86_400.0
 class Watch:
     """What changes at a location, until its window is over.
 
-    `watch` of the location makes it; it never books.
+    `watch` of the location makes it; it never books. One whose step is interrupted or cancelled
+    is over; another one goes on with its `state()` as `since`.
     """
 
     def __init__(

@@ -184,6 +184,12 @@ def test_a_state_that_cannot_be_used_is_refused(name: str) -> None:
         Notes(WANTED, 4564, DAMAGED[name])
 
 
+def test_a_slot_that_a_state_has_twice_closes_once() -> None:
+    notes = Notes(WANTED, 4564, {**GOOD, "days": {"2026-09-14": {"1": ["2026-09-14T10:00Z"] * 2}}})
+    assert look(notes, found(1, 0)) == ["-1 14T10"]
+    assert look(notes, found(1, 0)) == []
+
+
 def test_a_state_is_of_the_members_that_were_asked_for() -> None:
     of = {
         name: Wanted.checked([331], members, None, None, None)

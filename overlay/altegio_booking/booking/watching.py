@@ -191,7 +191,7 @@ def _checked(since: Mapping[str, Any], about: dict[str, Any]) -> Days:
     try:
         return {
             dt.date.fromisoformat(day).isoformat(): {
-                str(int(key)): None if slots is None else [_moment(slot) for slot in slots]
+                str(int(key)): None if slots is None else [*{_moment(slot): 0 for slot in slots}]
                 for key, slots in members.items()
             }
             for day, members in since["days"].items()

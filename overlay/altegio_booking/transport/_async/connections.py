@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import ssl
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Never, TypeAlias, TypeVar
 from weakref import WeakValueDictionary
 
 import httpx
@@ -52,6 +52,9 @@ class AsyncConnections:
         # By process. Those of a parent are kept and left alone: closing them would end its calls.
         _, tls = origin._kept.get(os.getpid(), (None, None)) if origin else (None, None)
         self._kept: _Kept = {os.getpid(): (transport, None) if transport else _ours(tls)}
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a client can be neither pickled nor copied deeply")
 
     @property
     def closed(self) -> bool:

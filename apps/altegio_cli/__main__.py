@@ -60,6 +60,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _text(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return ": ".join(str(part) for part in (error.filename, error.strerror) if part)
     if isinstance(error, CommandError | ValueError | OSError):
         return str(error)
     from click import ClickException  # noqa: PLC0415 - an extra
@@ -69,7 +71,8 @@ def _text(error: Exception) -> str:
     if isinstance(error, ClickException):
         context = getattr(error, "ctx", None)
         help = f" {context.command_path} --help tells more." if context else ""
-        return f"{error.format_message().rstrip('.')}.{help}"
+        message = error.format_message().rstrip(".")
+        return f"{message}{help}" if message.endswith("?") else f"{message}.{help}"
     if isinstance(error, AltegioError):
         return str(error)
     return f"unexpected {type(error).__name__}: {error}; --debug shows where"

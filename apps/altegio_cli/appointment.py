@@ -50,8 +50,8 @@ def find(
     key = given or (kept.record_hash if kept else None)
     if key is None and not connection.logged_in:
         raise NotSetUp(
-            f"appointment {record} was not booked here: log in, set {RECORD_HASH}, or give "
-            "--ask-hash"
+            f"no key to appointment {record} is kept here: it was booked elsewhere, or is "
+            f"cancelled; log in, set {RECORD_HASH}, or give --ask-hash"
         )
     where = location or (kept.location_id if kept else ANYWHERE)
     return connection.altegio.appointment(where, record, key)

@@ -62,7 +62,7 @@ class Draft:
             "What": self.what,
             "With": self.who,
             "Price": self.price,
-            "For": f"{self.visitor.name}, {self.visitor.phone}",
+            "For": words.plain(f"{self.visitor.name}, {self.visitor.phone}"),
         }
 
     def line(self) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from altegio_booking import AltegioError, MemberDay
+from altegio_booking import AltegioError, Calendar, MemberDay
 
 FREE_TIMES = (
     *("location_id", "team_member_id", "team_member", "day", "time", "starts_at", "length"),
@@ -36,8 +36,7 @@ def document(value: Any) -> Any:  # noqa: PLR0911 - one line for each type
     if isinstance(value, dt.date | dt.time):  # a datetime is a date
         return value.isoformat()
     if isinstance(value, dt.timedelta):
-        seconds = value.total_seconds()
-        return int(seconds) if seconds.is_integer() else seconds
+        return _whole(value.total_seconds())
     if isinstance(value, ZoneInfo):
         return value.key
     if isinstance(value, AltegioError):
@@ -60,6 +59,15 @@ def row(value: Any, columns: Iterable[str]) -> list[Any]:
     """The cells of a value, each named by the keys on the way to it: `category.title`."""
     found = document(value)
     return [_cell(found, column) for column in columns]
+
+
+def free_times(found: Calendar) -> list[list[Any]]:
+    """The cells of a sweep under `FREE_TIMES`, with lengths as JSON has them."""
+    return [[_whole(line[name]) for name in FREE_TIMES] for line in found.to_rows()]
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _cell(found: Any, column: str) -> Any:

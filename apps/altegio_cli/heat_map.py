@@ -23,7 +23,10 @@ LABEL = 15
 """The most columns of a day or a member; 80 hold it, 16 hours and what is behind them."""
 
 MOST_HOURS = 16
-"""Columns of hours. Where a day has more, one column stands for two hours."""
+"""Columns of hours. Where a day has more, one column stands for several hours."""
+
+STEPS = (1, 2, 3, 4, 6)
+"""Hours that one column may stand for."""
 
 WIDE_UNTIL = 12
 """Columns of hours that have room for a gap."""
@@ -82,24 +85,45 @@ def _hours(days: Sequence[MemberDay]) -> Counter[int]:
 
 
 def heat_map(heading: str, rows: Sequence[Row]) -> Group:
-    """The map with its heading and its legend."""
+    """The map with its heading and its legend; the heading alone if it has no rows."""
+    if not rows:
+        return Group(Text(heading, "bold"))
+    return Group(Text(heading, "bold"), Text(), Map(rows))
+
+
+class Map(NamedTuple):
+    """The map without its heading, in columns that the console has room for."""
+
+    rows: Sequence[Row]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        grid = _fitting(self.rows, options.max_width)
+        head = grid.head()
+        yield from (head, Line(len(head)))
+        for row in self.rows:
+            yield grid.line(row)
+        yield from (Text(), Text(grid.legend(), "dim"))
+
+
+def _fitting(rows: Sequence[Row], width: int) -> Grid:
+    """The grid with the shortest steps that is not wider than that, if there is one."""
     hours = sorted(set().union(*(row.hours for row in rows)))
     span = range(hours[0], hours[-1] + 1) if hours else range(0)
-    step = 1 if len(span) <= MOST_HOURS else 2
-    grid = Grid(
-        columns=span[::step],
-        step=step,
-        width=4 if len(span[::step]) <= WIDE_UNTIL else 3,
-        label=min(LABEL, max((len(row.label) for row in rows), default=0)),
-        most=max((row.free(hour, step) for row in rows for hour in span[::step]), default=0),
-        unread=any(row.unread for row in rows),
-    )
-    head = grid.head()
-    return Group(
-        *(Text(heading, "bold"), Text(), head, Line(len(head))),
-        *(grid.line(row) for row in rows),
-        *(Text(), Text(grid.legend(), "dim")),
-    )
+    for step in STEPS:
+        columns = span[::step]
+        for wide in (4, 3):
+            grid = Grid(
+                columns=columns,
+                step=step,
+                width=wide,
+                label=min(LABEL, max(len(row.label) for row in rows)),
+                most=max((row.free(hour, step) for row in rows for hour in columns), default=0),
+                unread=any(row.unread for row in rows),
+            )
+            most = WIDE_UNTIL if wide == 4 else MOST_HOURS
+            if len(columns) <= most and len(grid.head()) <= width:
+                return grid
+    return grid
 
 
 class Line(NamedTuple):

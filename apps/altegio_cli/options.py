@@ -12,7 +12,14 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-ID = click.IntRange(min=1)
+
+class Whole(click.IntRange):
+    """A whole number within bounds; click's own name for it is not one that people know."""
+
+    name = "whole number"
+
+
+ID = Whole(min=1)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -107,6 +114,18 @@ def read_time(
     except ValueError:
         pass
     raise click.BadParameter(f"{value!r} is no time such as 2026-09-14T10:00.")
+
+
+def last_day(first: dt.date, days: int) -> dt.date:
+    """The last of so many days.
+
+    Raises:
+        UsageError: It is beyond the calendar.
+    """
+    try:
+        return first + dt.timedelta(days - 1)
+    except OverflowError:
+        raise click.UsageError("--start and --days go beyond the year 9999.") from None
 
 
 def day_option(name: str, text: str) -> Callable[[F], F]:

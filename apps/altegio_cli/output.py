@@ -21,6 +21,9 @@ from altegio_cli.options import flags
 WIDTH = 80
 """Columns of a picture."""
 
+KEYS = {"id", "record"}
+"""Columns that are of no use in parts."""
+
 SVG = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -92,7 +95,12 @@ def new_table(*headings: str, numbers: Sequence[str] = ()) -> Table:
     """An empty table; the columns in `numbers` are aligned to the right."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading in headings:
-        table.add_column(heading, justify="right" if heading in numbers else "left")
+        table.add_column(
+            heading,
+            justify="right" if heading in numbers else "left",
+            overflow="fold",
+            no_wrap=heading in KEYS,
+        )
     return table
 
 

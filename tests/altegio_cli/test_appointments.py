@@ -56,7 +56,8 @@ def test_an_appointment_from_elsewhere_needs_its_hash(
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "another"))
     done = command("show", booked)
     assert done.code == CODES["NotSetUp"]
-    assert f"appointment {booked} was not booked here: log in, set ALTEGIO_RECORD_HASH" in done.err
+    assert f"no key to appointment {booked} is kept here" in done.err
+    assert "log in, set ALTEGIO_RECORD_HASH" in done.err
     monkeypatch.setenv("ALTEGIO_RECORD_HASH", sandbox.appointments[0].hash)
     assert "--location is needed" in command("show", booked).err
     assert command("show", booked, "--location", "4564", "--json").json["record_id"] == int(booked)

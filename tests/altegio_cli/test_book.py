@@ -276,4 +276,12 @@ def test_a_calendar_that_cannot_be_written_does_not_hide_the_booking(
     done = command("--sandbox", *FIRST, "--json", "--ics", tmp_path / "nowhere" / "visit.ics")
     assert done.json["record_id"] == 700000001
     assert done.code == 1
-    assert "No such file or directory" in done.err
+    path = tmp_path / "nowhere" / "visit.ics"
+    assert done.err == f"altegio: {path}: No such file or directory\n"
+
+
+def test_a_name_does_not_steer_the_terminal(command: Command) -> None:
+    given = ["--member", "924", "--service", "331", "--first", "--phone", "+13155550175", "--yes"]
+    done = command("--sandbox", "book", "4564", *given, "--name", "A\x1b[31mnn\nB")
+    assert done.code == 0
+    assert "For      A [31mnn B, +13155550175" in done.out

@@ -17,13 +17,13 @@ NORA, PER = member(924, "Nora Lind"), member(925, "Per Dahl")
 TUESDAY = MONDAY + dt.timedelta(1)
 
 
-def drawn(rows: Sequence[Row]) -> list[str]:
+def drawn(rows: Sequence[Row], width: int = 80) -> list[str]:
     """The lines of the map, without its heading and its legend."""
     text = io.StringIO()
-    Console(file=text, width=80).print(heat_map("heading", rows))
+    Console(file=text, width=width).print(heat_map("heading", rows))
     lines = [line.rstrip() for line in text.getvalue().splitlines()]
-    assert max(map(len, lines)) <= 80
-    return [line for line in lines[2:-2] if line and not line.startswith("─")]
+    assert max(map(len, lines)) <= width
+    return [line for line in lines[2 : lines.index("", 2)] if not line.startswith("─")]
 
 
 def rows(*days: MemberDay) -> list[Row]:
@@ -92,3 +92,24 @@ def test_hours_are_taken_together_where_a_day_has_many() -> None:
     found = rows(free(NORA, MONDAY, *range(6, 23)))
     assert drawn(found)[0].split() == [*(f"{n:02}" for n in range(6, 23, 2)), "free"]
     assert drawn(found)[1].split()[3:] == [*["2"] * 8, "1", "17"]
+
+
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [
+        (80, "           09  10  11  12  13  14  15  16  17  18  19    free"),
+        (60, "           09 10 11 12 13 14 15 16 17 18 19   free"),
+        (40, "           09 11 13 15 17 19   free"),
+    ],
+)
+def test_a_narrow_window_has_narrow_columns_or_fewer(width: int, head: str) -> None:
+    found = drawn(rows(free(NORA, MONDAY, *range(9, 20))), width)
+    assert found[0] == head
+    assert found[1].endswith("11")
+    assert len(found) == 2
+
+
+def test_without_a_row_there_is_no_map() -> None:
+    text = io.StringIO()
+    Console(file=text, width=80).print(heat_map("heading", []))
+    assert text.getvalue() == "heading\n"

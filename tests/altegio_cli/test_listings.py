@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -103,7 +104,7 @@ def test_json_of_several_is_a_list(
         (
             "free 4564 --days 1 --member 924",
             "location_id,team_member_id,team_member,day,time,starts_at,length,unread",
-            "4564,924,Nora Lind,2030-03-04,09:00,2030-03-04T09:00:00-05:00,3600.0,",
+            "4564,924,Nora Lind,2030-03-04,09:00,2030-03-04T09:00:00-05:00,3600,",
         ),
         (
             "records",
@@ -168,3 +169,39 @@ def test_wrong_tokens_end_with_their_own_code(
     done = command("services", "4564")
     assert done.code == CODES["AuthenticationFailed"]
     assert "another-token" not in done.err
+
+
+@pytest.mark.parametrize("arguments", ["free 4564 --days 1", "sweep 4564 --days 1"])
+def test_csv_of_free_times_has_lengths_as_json_has_them(arguments: str, command: Command) -> None:
+    done = command("--sandbox", *arguments.split(), "--csv")
+    rows = [*csv.DictReader(io.StringIO(done.out))]
+    assert {row["length"] for row in rows if row["starts_at"]} == {"3600"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ("members 4564 --service 9999", "no team members\n"),
+        ("events 4564 --start 2030-05-01 --end 2030-05-01", "no events\n"),
+        ("slots 4564 --member 924 --day 2030-03-10", "no free times\n"),
+    ],
+)
+def test_nothing_found_is_said_in_words(arguments: str, text: str, command: Command) -> None:
+    assert command("--sandbox", *arguments.split()).out == text
+
+
+def test_the_heading_of_slots_has_all_lengths(command: Command, sandbox: Sandbox) -> None:
+    with sandbox.client() as altegio:
+        nora = altegio.location(4564).slots(924, dt.date(2030, 3, 4), services=[331])
+    sandbox.take(nora[4])
+    done = command("slots", "4564", "--service", "331", "--day", "2030-03-04")
+    assert done.out.splitlines()[0] == "Mon 4 Mar 2030, 45 min to 1 h"
+
+
+def test_a_narrow_window_cuts_no_number_and_no_time(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    done = command("--sandbox", "records")
+    assert "700000001" in done.out
+    assert "…" not in done.out

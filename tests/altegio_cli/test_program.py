@@ -90,10 +90,10 @@ def test_common_options_may_stand_before_or_behind_the_command(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("shw 1", "No such command 'shw'. Did you mean 'show'?"),
+        ("shw 1", "No such command 'shw'. Did you mean 'show'? altegio --help tells more."),
         ("xyzzy", "No such command 'xyzzy'."),
         ("info", "Missing argument 'LOCATION'."),
-        ("info salon", "Invalid value for 'LOCATION': 'salon' is not a valid integer range."),
+        ("info salon", "Invalid value for 'LOCATION': 'salon' is not a valid whole number."),
         ("info 4564 --nothing", "No such option"),
         (
             "slots 4564 --day soon",
@@ -105,7 +105,14 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("--sandbox book 4564 --first", "--name is missing."),
         ("--sandbox book 4564 --first --event 1", "Give one of --first, --at and --event."),
         ("--sandbox cancel 700000001", "This asks first, and there is no terminal"),
-        ("--sandbox dates 4564 --start 2030-03-04", "date_to: "),
+        ("--sandbox dates 4564 --start 2030-03-04", "Give --start and --end together."),
+        (
+            "--sandbox dates 4564 --start 2030-03-04 --end 2030-03-03",
+            "--end 2030-03-03 is before --start 2030-03-04.",
+        ),
+        ("--sandbox free 4564 --start 9999-12-30", "beyond the year 9999"),
+        ("--sandbox sweep 4564 --start 9999-12-30", "beyond the year 9999"),
+        ('--sandbox watch 4564 --exec "', "--exec: No closing quotation."),
         ("--sandbox sweep 0", "Invalid value: '0' is no id of a location."),
         ("--sandbox sweep 1 --dask x", "--dask needs --checkpoint, and takes no --start."),
     ],

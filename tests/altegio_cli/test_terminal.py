@@ -111,8 +111,12 @@ def test_after_a_login_nothing_is_needed_from_the_environment(
     screen = terminal("records")
     assert screen.end() == 0
     assert screen.text == "no appointments\n"
-    assert terminal("logout").end() == 0
-    assert not (home / "config" / "altegio" / "settings.json").exists()
+    path = home / "config" / "altegio" / "settings.json"
+    for text in ("removed", "there is no"):
+        screen = terminal("logout")
+        assert screen.end() == 0
+        assert screen.text == f"{text} {path}\n"
+    assert not path.exists()
 
 
 def test_a_sweep_shows_its_progress_and_then_the_map_in_colour(terminal: Run) -> None:
@@ -137,7 +141,7 @@ def test_a_sandbox_says_what_to_type_and_its_lines_work(
     terminal: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served = terminal("sandbox", "--port", "0")
-    served.expect("# altegio login: ann, sandbox-password\n")
+    served.expect("# For `altegio login`: ann, sandbox-password\n")
     for name, value in re.findall(r"^export (\w+)=(\S+)$", served.text, re.MULTILINE):
         monkeypatch.setenv(name, value)
     [arguments] = re.findall(r"^altegio (free .*)$", served.text, re.MULTILINE)

@@ -201,6 +201,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"members": 5}, "members: expected a sequence of int, got int"),
     ({"members": "12"}, "members: expected a sequence of int, got str"),
     ({"start": "2026-09-14"}, "start: expected a datetime.date, got str"),
+    ({"members": member(1)}, "members: expected a sequence of int, got TeamMember"),
     ({"end": NOW}, "end: expected a datetime.date, got datetime"),
     ({"timeout": 0}, "timeout: must be above zero"),
     ({"start": day(1), "end": day(0)}, "end: must be less than 366 days after start"),

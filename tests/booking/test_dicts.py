@@ -17,6 +17,7 @@ from tests.flavours import HASH, Flavour, Wire
 from tests.operations import LOCATION, RECORD_ID
 
 OUTAGE = ServerError(Route("x", "GET", "/x"), status=503)
+SECRETS = {"phone", "email", "custom_fields", "extra"}
 PHONE, EMAIL = "+13155550175", "ann@example.test"
 
 
@@ -26,7 +27,7 @@ def test_every_value_can_be_json(value: Any, secrets: bool) -> None:
     found = to_dict(value, secrets=secrets)
     assert json.loads(json.dumps(found)) == found
     names = {field.name for field in attrs.fields(type(value))}
-    assert found.keys() == (names if secrets else names - {"phone", "email", "extra"})
+    assert found.keys() == (names if secrets else names - SECRETS)
 
 
 def test_times_are_iso_texts_and_lengths_are_seconds() -> None:
@@ -52,6 +53,9 @@ def test_hashes_phones_and_emails_are_there_on_demand(flavour: Flavour) -> None:
     assert to_dict(handle, secrets=True)["record_hash"] == HASH
     ann = Visitor(name="Ann", phone=PHONE, email=EMAIL)
     assert to_dict(ann) == {"name": "Ann"}
+    asked = SLOT.request(custom_fields={"second phone": PHONE})
+    assert PHONE not in str(to_dict(asked))
+    assert to_dict(asked, secrets=True)["custom_fields"] == {"second phone": PHONE}
     assert to_dict(ann, secrets=True) == {"name": "Ann", "phone": PHONE, "email": EMAIL}
 
 

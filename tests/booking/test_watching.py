@@ -95,6 +95,7 @@ LOOKS: dict[str, list[tuple[list[MemberDay], list[str]]]] = {
         ([found(2, 0, 11)], ["+2 14T11", "-1 14T10"]),
         ([found(1, 0, 10), found(2, 0, 11)], ["+1 14T10"]),
     ],
+    "who comes where nobody was had none": [([], []), ([found(1, 0, 10)], ["+1 14T10"])],
     "who comes during an outage had none": [
         ([found(1, 0, 10)], []),
         ([found(1, 0, 10), found(2, 0, unread=True)], ["unread"]),
@@ -121,6 +122,15 @@ def test_days_that_come_into_the_window_or_leave_it_are_no_change() -> None:
     assert look(notes, found(1, 1, 10), found(1, 2, 9), window=later) == []
     assert sorted(notes.state()["days"]) == ["2026-09-15", "2026-09-16"]
     assert look(notes, found(1, 1, 10), found(1, 2, 9, 10), window=later) == ["+1 16T10"]
+
+
+def test_a_window_that_ends_earlier_for_once_hides_no_change() -> None:
+    notes = Notes(WANTED, 4564)
+    look(notes, found(1, 0, 10), found(1, 2, 10))
+    assert look(notes, found(1, 0, 10), window=WINDOW[:2]) == []
+    assert look(notes, found(1, 0, 10), found(1, 2, 10, 11)) == ["+1 16T11"]
+    assert look(notes, window=[]) == []
+    assert notes.state()["days"] == {}
 
 
 def test_a_state_in_the_middle_of_the_first_look_knows_no_day_yet() -> None:
@@ -150,13 +160,14 @@ def test_a_closed_slot_has_what_is_known_of_it() -> None:
     assert change == Closed(slot(TODAY, 10))
 
 
-GOOD = {"version": 1, "location_id": 4564, "services": [331], "days": {}}
+GOOD = {"version": 1, "location_id": 4564, "services": [331], "members": None, "days": {}}
 DAMAGED: dict[str, Any] = {
     "no mapping": [],
     "nothing": {},
     "another version": {**GOOD, "version": 2},
     "another location": {**GOOD, "location_id": 1},
     "other services": {**GOOD, "services": []},
+    "other members": {**GOOD, "members": [1]},
     "no days": {**GOOD, "days": None},
     "a day that is none": {**GOOD, "days": {"x": {}}},
     "members that are none": {**GOOD, "days": {"2026-09-14": []}},
@@ -171,6 +182,27 @@ DAMAGED: dict[str, Any] = {
 def test_a_state_that_cannot_be_used_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=r"\Asince: "):
         Notes(WANTED, 4564, DAMAGED[name])
+
+
+def test_a_slot_that_a_state_has_twice_closes_once() -> None:
+    notes = Notes(WANTED, 4564, {**GOOD, "days": {"2026-09-14": {"1": ["2026-09-14T10:00Z"] * 2}}})
+    assert look(notes, found(1, 0)) == ["-1 14T10"]
+    assert look(notes, found(1, 0)) == []
+
+
+def test_a_state_is_of_the_members_that_were_asked_for() -> None:
+    of = {
+        name: Wanted.checked([331], members, None, None, None)
+        for name, members in (("one", [2]), ("two", [2, 1]), ("all", None))
+    }
+    notes = Notes(of["two"], 4564)
+    look(notes, found(1, 0, 10), found(2, 0, 10))
+    state = json.loads(json.dumps(notes.state()))
+    for name in ("one", "all"):
+        with pytest.raises(ValueError, match=r"\Asince: .* with members \[1, 2\]"):
+            Notes(of[name], 4564, state)
+    turned = Wanted.checked([331], [member(1), 2, 1], None, None, None)
+    assert look(Notes(turned, 4564, state), found(1, 0, 10), found(2, 0)) == ["-2 14T10"]
 
 
 @pytest.mark.parametrize(

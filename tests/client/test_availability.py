@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import gc
 import io
+import json
 import random
 import signal
 import threading
@@ -29,6 +30,7 @@ from altegio_booking import (
 )
 from altegio_sandbox import Sandbox
 from altegio_sandbox.faults import KINDS
+from tests.clocks import FakeClock
 from tests.flavours import PARTNER, Answer, Flavour, Wire, v2
 
 ZONE = "America/New_York"
@@ -183,6 +185,25 @@ def test_many_locations_in_one_sweep(flavour: Flavour, altegio_sandbox: Sandbox)
         )
         assert times(alone.days) == times(one for one in found.days if one.location_id == id)
     flavour.call(client.close)
+
+
+def test_the_first_day_of_a_location_is_that_of_its_turn(
+    flavour: Flavour, clock: FakeClock
+) -> None:
+    client = flavour.client(Wire(v2([{"id": 1, "bookable": False}])))
+    for id in (1, 2):
+        client.location(id, timezone="UTC")
+
+    def ids() -> Iterable[int]:
+        yield 1
+        clock.elapsed += 24 * 3600
+        yield 2
+
+    found = client.availability(ids())
+    clock.elapsed += 3 * 24 * 3600
+    calendar = swept(flavour, found)
+    first = {id: min(d.day for d in calendar.days if d.location_id == id) for id in (1, 2)}
+    assert first == {1: dt.date(2026, 9, 17), 2: dt.date(2026, 9, 18)}
 
 
 @pytest.mark.parametrize(
@@ -369,6 +390,14 @@ def test_a_calendar_by_day_by_member_and_in_rows(altegio_sandbox: Sandbox) -> No
     table.writeheader()
     table.writerows(rows)
     assert len(out.getvalue().splitlines()) == len(rows) + 1
+
+
+def test_a_length_of_nothing_is_a_number_in_rows(flavour: Flavour) -> None:
+    slot = {"datetime": "2099-01-01T10:00:00Z", "seance_length": 0}
+    client = flavour.client(Wire(v2([{"id": 1}]), v2([slot])))
+    day = dt.date(2099, 1, 1)
+    [row] = swept(flavour, client.location(4564).availability(start=day, end=day)).to_rows()
+    assert json.loads(json.dumps(row))["length"] == 0
 
 
 def test_an_empty_calendar() -> None:

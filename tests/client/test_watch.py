@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
+import httpx
 import pytest
 
 import altegio_booking.transport._async.session
 import altegio_booking.transport._sync.session
-from altegio_booking import Closed, ConfigurationError, Opened, Unread, Visitor
+from altegio_booking import (
+    AltegioError,
+    AsyncAltegioBooking,
+    Closed,
+    ConfigurationError,
+    Opened,
+    Unread,
+    Visitor,
+)
 from altegio_sandbox import Sandbox
 from tests.clocks import AsyncFakeClock, FakeClock
-from tests.flavours import Flavour, Wire, no
+from tests.flavours import PARTNER, Answer, Flavour, Wire, no, v2
 
 SERVICE, ANN = 331, 924
 DAY = dt.date(2026, 9, 15)
@@ -211,6 +221,21 @@ def test_a_refusal_lets_the_watch_rest_longer_each_time(
     assert rests == pytest.approx([0, 30, 60, 120, 240, 480, 900, 900, 5000], abs=1)
 
 
+def test_refusals_without_end_do_not_end_a_watch(
+    flavour: Flavour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FakeClock()
+    monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", clock)
+    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncFakeClock(clock))
+    wire = Wire(no(429)._replace(headers={"retry-after": "1e300"}), Answer(403, text="no"))
+    watch = flavour.client(wire).location(4564).watch([SERVICE], start=DAY + dt.timedelta(3650))
+    step = watch.__anext__ if flavour.is_async else watch.__next__
+    for _ in range(1030):
+        assert isinstance(flavour.call(step), Unread)
+    assert clock.sleeps[0] == 24 * 3600
+    assert set(clock.sleeps[20::2]) == {900.0}
+
+
 def test_a_watch_keeps_to_its_share_of_the_budget(play: Played, sandbox: Sandbox) -> None:
     for share in (0.1, 0.5):
         before = len(sandbox.calls())
@@ -219,6 +244,24 @@ def test_a_watch_keeps_to_its_share_of_the_budget(play: Played, sandbox: Sandbox
         looking = script.elapsed - sum(s for s in script.sleeps if s > EVERY / 2)
         assert asked > 40
         assert looking == pytest.approx(asked * 60 / (200 * share), rel=0.05)
+
+
+def test_repeats_count_against_the_share(flavour: Flavour, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FakeClock()
+    monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", clock)
+    monkeypatch.setattr(altegio_booking.transport._async.session, "CLOCK", AsyncFakeClock(clock))
+    wire = Wire(no(503))
+    client = flavour.client(wire, retries=2)
+    watch = client.location(4564).watch([SERVICE], start=DAY, every=1.0, share=0.1)
+    step = watch.__anext__ if flavour.is_async else watch.__next__
+    for _ in range(10):
+        assert isinstance(flavour.call(step), Unread)
+        # Another caller of the same client uses the budget, but not the share of the watch.
+        with pytest.raises(AltegioError):
+            flavour.call(client.with_options(retries=0).location(4564).team_members)
+    asked = len(wire.requests) - 10
+    assert asked == 30
+    assert clock.elapsed / 60 == pytest.approx((asked - 3) / (200 * 0.1), rel=0.05)
 
 
 def test_a_watch_ends_when_it_is_closed_or_its_client_is(flavour: Flavour) -> None:
@@ -236,6 +279,29 @@ def test_a_watch_ends_when_it_is_closed_or_its_client_is(flavour: Flavour) -> No
     step = other.__anext__ if flavour.is_async else other.__next__
     with pytest.raises(ConfigurationError):
         flavour.call(step)
+
+
+async def test_a_cancelled_watch_is_over_and_its_state_goes_on() -> None:
+    def slots(*hours: int) -> Answer:
+        return v2([{"datetime": f"2099-01-01T{hour}:00:00Z"} for hour in hours])
+
+    team = v2([{"id": ANN}])
+    wire = Wire(team, slots(10), team, slots(10, 12))
+    client = AsyncAltegioBooking(PARTNER, transport=httpx.MockTransport(wire), rate_limit=None)
+    window: dict[str, Any] = {"start": dt.date(2099, 1, 1), "end": dt.date(2099, 1, 1)}
+    watch = client.location(4564).watch(**window, share=1.0)
+    step = asyncio.create_task(anext(watch))
+    while len(wire.requests) < 2 or not watch.state()["days"]:
+        await asyncio.sleep(0)
+    step.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await step
+    with pytest.raises(StopAsyncIteration):
+        await anext(watch)
+    other = client.location(4564).watch(**window, share=1.0, since=watch.state())
+    assert shown(await anext(other)) == "+12:00"
+    await other.aclose()
+    await client.close()
 
 
 def test_bad_arguments_are_refused_at_once(flavour: Flavour) -> None:

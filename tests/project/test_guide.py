@@ -101,6 +101,13 @@ def test_the_code_of_a_page_runs_and_books_what_it_says(name: str, sandbox: Sand
     assert booked(sandbox) == OUTCOMES[name]
 
 
+def test_the_page_on_visitors_runs_beside_other_appointments(sandbox: Sandbox) -> None:
+    run(GUIDE / "sms-code.md")
+    run(GUIDE / "visitor.md")
+    run(GUIDE / "visitor.md")
+    assert booked(sandbox) == [True, True, False, False]
+
+
 def test_the_start_page_books_and_cancels(sandbox: Sandbox) -> None:
     run(DOCS / "index.md")
     assert booked(sandbox) == [False]

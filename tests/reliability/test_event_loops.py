@@ -7,13 +7,20 @@ import gc
 import socket
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
 import pytest
 import trio
 
-from altegio_booking import AsyncAltegioBooking, ConfigurationError, OutcomeUnknown
+from altegio_booking import (
+    AsyncAltegioBooking,
+    AsyncLocation,
+    ConfigurationError,
+    OutcomeUnknown,
+    collect,
+)
 from tests.flavours import PARTNER, Wire
 from tests.operations import CALLS, method, success, yes
 from tests.reliability.listening import Listener, answer, listener, read_request
@@ -161,6 +168,31 @@ def test_a_client_that_was_used_says_in_another_place_what_to_do_and_sends_nothi
         await client.close()
 
     asyncio.run(use())
+
+
+async def _swept(salon: AsyncLocation) -> None:
+    await collect(salon.availability())
+
+
+@pytest.mark.parametrize("run", ELSEWHERE, ids=lambda run: run.__name__)
+def test_neither_does_a_sweep_begin_in_another_place(
+    run: Run, client: AsyncAltegioBooking, server: Listener
+) -> None:
+    wire = Wire()
+    given = AsyncAltegioBooking(PARTNER, transport=httpx.MockTransport(wire), rate_limit=None)
+
+    async def use() -> None:
+        await client.location(4564).team_members()
+        expected = NO_LOOP if run in NO_ASYNCIO else OTHER_LOOP
+        sweep = partial(_swept, client.location(4564))
+        assert await asyncio.to_thread(message_of, run, sweep) == expected
+        assert server.connections == 1
+        await client.close()
+
+    asyncio.run(use())
+    if run in NO_ASYNCIO:
+        assert message_of(run, partial(_swept, given.location(4564))) == NO_LOOP
+        assert wire.requests == []
 
 
 class Closable(httpx.AsyncBaseTransport):

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import ssl
+import sys
 import threading
 import traceback
+from collections import deque
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
-from altegio_booking import AltegioBooking, ConfigurationError, MemberDay, TeamMember
+from altegio_booking import (
+    AltegioBooking,
+    AsyncAltegioBooking,
+    ConfigurationError,
+    MemberDay,
+    TeamMember,
+    TransportError,
+)
 from altegio_booking.reading.objects import Row
+from altegio_booking.transport._sync.connections import Connections
+from altegio_booking.transport.clock import Clock
 from tests.flavours import PARTNER
 from tests.reliability.listening import Certificates, Listener, answer, listener, read_request
 
-NOBODY = answer({"success": True, "data": {"booking_dates": [], "working_dates": []}, "meta": []})
+DATES = {"success": True, "data": {"booking_dates": [], "working_dates": []}, "meta": []}
+NOBODY = answer(DATES)
 QUICK, *SLOW = (Row({"id": id}).make(TeamMember, position=None) for id in (1, 2, 3, 4))
 
 
@@ -74,6 +88,104 @@ def test_closing_it_ends_the_reads_of_its_threads(sweep: Sweep) -> None:
     found.close()
     assert not [thread for thread in threading.enumerate() if "altegio-booking" in thread.name]
     running.settle(0)
+    client.close()
+
+
+def test_closing_the_client_ends_the_reads_of_its_threads(sweep: Sweep) -> None:
+    client, found, running = sweep
+    client.close()
+    running.settle(0)
+    rest = [one for one in found if one.member != QUICK]
+    assert {one.member for one in rest} == {*SLOW}
+    assert all(isinstance(one.unread, TransportError) for one in rest)
+    assert not [thread for thread in threading.enumerate() if "altegio-booking" in thread.name]
+
+
+def test_leaving_an_async_sweep_and_its_client_leaves_no_connection() -> None:
+    server = Server()
+
+    async def leave(url: str) -> None:
+        async with AsyncAltegioBooking(PARTNER, base_url=url, timeout=900) as client:
+            salon = client.location(4564, timezone="UTC")
+            async for _ in salon.availability(members=[QUICK, *SLOW]):
+                await asyncio.to_thread(server.asked.wait, 10)
+                break
+        running.settle(0)
+
+    with listener(server.serve) as running:
+        asyncio.run(leave(running.url))
+
+
+def test_cancelling_the_end_of_an_async_sweep_leaves_no_connection() -> None:
+    server = Server()
+
+    async def leave(url: str) -> None:
+        async with AsyncAltegioBooking(PARTNER, base_url=url, timeout=900) as client:
+            found = client.location(4564, timezone="UTC").availability(members=[QUICK, *SLOW])
+            await anext(found)
+            await asyncio.to_thread(server.asked.wait, 10)
+            end = asyncio.create_task(found.aclose())
+            await asyncio.sleep(0)
+            end.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await end
+            running.settle(0)
+
+    with listener(server.serve) as running:
+        asyncio.run(leave(running.url))
+
+
+def test_a_sweep_may_be_collected_in_a_thread_of_its_own() -> None:
+    dropped = threading.Event()
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if "staff_id=1" not in str(request.url):
+            begun.wait(10)
+            sweeps.clear()
+            dropped.set()
+        return httpx.Response(200, json=DATES)
+
+    begun = threading.Event()
+    with AltegioBooking(PARTNER, transport=httpx.MockTransport(handle), rate_limit=None) as client:
+        sweeps = [client.location(4564, timezone="UTC").availability(members=[QUICK, SLOW[0]])]
+        next(sweeps[0])
+        threads = [one for one in threading.enumerate() if "altegio-booking" in one.name]
+        begun.set()
+        assert dropped.wait(10)
+    for thread in threads:
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def test_connections_may_be_opened_while_others_are_cut() -> None:
+    class Stream:
+        def get_extra_info(self, _: str) -> socket.socket:
+            return closed
+
+    closed = socket.socket()
+    closed.close()
+    clock, ended = Clock(), threading.Event()
+    client = Connections(None, clock)
+    parts = [client.apart() for _ in range(100)]
+    kept: deque[Stream] = deque(maxlen=300)
+
+    def add() -> None:
+        while not ended.is_set():
+            kept.append(Stream())
+            for part in parts:
+                part.opened(kept[-1])
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    thread = threading.Thread(target=add)
+    thread.start()
+    try:
+        for part in parts:
+            part.close()
+    finally:
+        ended.set()
+        thread.join()
+        sys.setswitchinterval(usual)
     client.close()
 
 

@@ -16,7 +16,7 @@ from altegio_cli.booking import Draft
 from altegio_cli.card import card
 from altegio_cli.connection import Connection, Place, connected
 from altegio_cli.errors import NothingFree, NotSetUp
-from altegio_cli.options import ICS, ID, LOCATION, SERVICES, YES, common, flags, read_time
+from altegio_cli.options import ICS, ID, LOCATION, SERVICES, YES, Whole, common, flags, read_time
 from altegio_cli.output import console, print_json
 from altegio_cli.questions import ask, can_ask, confirm, must_ask
 
@@ -34,7 +34,7 @@ Prepared = tuple[Draft, Callable[[str | None], Appointment]]
 @click.command()
 @LOCATION
 @SERVICES
-@click.option("--member", metavar="ID", type=click.IntRange(min=0), default=0, help="With whom.")
+@click.option("--member", metavar="ID", type=Whole(min=0), default=0, help="With whom.")
 @click.option("--first", is_flag=True, help="The first free time.")
 @click.option("--at", "time", metavar="TIME", callback=read_time, help="At this time.")
 @click.option("--event", metavar="ID", type=ID, help="Seats at this group event.")
@@ -122,7 +122,7 @@ def _chosen(slots: Sequence[Slot]) -> Slot:
     """The slot that the person takes."""
     for number, slot in enumerate(slots, 1):
         click.echo(f"{number:>3}  {words.moment(slot.starts_at)}", err=True)
-    number = click.prompt("Which one", type=click.IntRange(1, len(slots)), default=1, err=True)
+    number = click.prompt("Which one", type=Whole(1, len(slots)), default=1, err=True)
     return slots[number - 1]
 
 

@@ -18,6 +18,7 @@ from altegio_cli.options import (
     MEMBER,
     SERVICES,
     SVG,
+    Whole,
     common,
     day_option,
     flags,
@@ -30,7 +31,7 @@ from altegio_cli.output import console, export, print_csv, print_json, say
 @SERVICES
 @MEMBER
 @day_option("--start", "A day of the first month; today if not given.")
-@click.option("--months", metavar="N", type=click.IntRange(1, 12), default=1, show_default=True)
+@click.option("--months", metavar="N", type=Whole(1, 12), default=1, show_default=True)
 @CSV
 @SVG
 @HTML

@@ -32,6 +32,10 @@ def command(
     csv: bool,
 ) -> None:
     """List the days with free times."""
+    if (start is None) != (end is None):
+        raise click.UsageError("Give --start and --end together.")
+    if start and end and end < start:
+        raise click.UsageError(f"--end {end} is before --start {start}.")
     with connected() as connection:
         found = connection.altegio.location(location).available_dates(
             services=services, team_member_id=member, date_from=start, date_to=end

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 import click
-from rich.table import Table
+from rich.console import RenderableType
+from rich.text import Text
 
 from altegio_booking import Event
 from altegio_cli import words
@@ -44,7 +45,9 @@ def command(
     listing(found, lambda: _table(found, place.info.currency), COLUMNS, csv)
 
 
-def _table(found: Sequence[Event], currency: str | None) -> Table:
+def _table(found: Sequence[Event], currency: str | None) -> RenderableType:
+    if not found:
+        return Text("no events")
     table = new_table("id", "event", "when", "with", "price", "seats", numbers=("id", "seats"))
     for event in found:
         member = event.team_member

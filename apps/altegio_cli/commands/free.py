@@ -11,7 +11,7 @@ from rich.console import Group
 from altegio_booking import Calendar, LocationInfo, collect
 from altegio_cli import words
 from altegio_cli.connection import connected
-from altegio_cli.documents import FREE_TIMES
+from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
 from altegio_cli.heat_map import by_day, by_member, heat_map
 from altegio_cli.options import (
@@ -21,9 +21,11 @@ from altegio_cli.options import (
     MEMBERS,
     SERVICES,
     SVG,
+    Whole,
     common,
     day_option,
     flags,
+    last_day,
 )
 from altegio_cli.output import console, export, print_csv, print_json, say
 from altegio_cli.progress import shown
@@ -34,7 +36,7 @@ from altegio_cli.progress import shown
 @SERVICES
 @MEMBERS
 @day_option("--start", "First day; today at the location if not given.")
-@click.option("--days", metavar="N", type=click.IntRange(1, 366), default=14, show_default=True)
+@click.option("--days", metavar="N", type=Whole(1, 366), default=14, show_default=True)
 @click.option("--by", type=click.Choice(["day", "member"]), help="Rows; days if there are several.")
 @CSV
 @SVG
@@ -59,7 +61,7 @@ def command(
     with connected() as connection:
         place = connection.place(location)
         first = start or place.today
-        last = first + dt.timedelta(days - 1)
+        last = last_day(first, days)
         with shown(limited=connection.limited) as tell:
             found = collect(
                 place.location.availability(
@@ -74,8 +76,7 @@ def command(
     if flags().json:
         print_json(found.days)
     elif csv:
-        lines = found.to_rows()
-        print_csv([FREE_TIMES, *([line[name] for name in FREE_TIMES] for line in lines)])
+        print_csv([FREE_TIMES, *free_times(found)])
     else:
         console().print(picture)
     export(Group(picture), f"altegio free {location}", svg, html)

@@ -13,5 +13,10 @@ from altegio_cli.settings import settings_path
 @common
 def command() -> None:
     """Remove the file with the tokens."""
-    settings_path().unlink(missing_ok=True)
-    say(f"removed {settings_path()}")
+    path = settings_path()
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        say(f"there is no {path}")
+    else:
+        say(f"removed {path}")

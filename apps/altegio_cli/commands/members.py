@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import click
-from rich.table import Table
+from rich.console import RenderableType
+from rich.text import Text
 
 from altegio_booking import TeamMember
 from altegio_cli import words
@@ -28,7 +29,9 @@ def command(location: int, services: tuple[int, ...], csv: bool) -> None:
     listing(found, lambda: _table(found), COLUMNS, csv)
 
 
-def _table(found: Sequence[TeamMember]) -> Table:
+def _table(found: Sequence[TeamMember]) -> RenderableType:
+    if not found:
+        return Text("no team members")
     table = new_table("id", "name", "does", "rating", "next free", numbers=("id", "rating"))
     for member in found:
         rating = words.number(member.rating) if member.rating else ""

@@ -9,13 +9,13 @@ from contextlib import suppress
 import click
 
 from altegio_cli.connection import serving
-from altegio_cli.options import common, flags
+from altegio_cli.options import Whole, common, flags
 from altegio_cli.output import print_json
 from altegio_cli.settings import BASE_URL, PARTNER_TOKEN
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True)
+@click.option("--port", metavar="NUMBER", type=Whole(0, 65535), default=8080, show_default=True)
 @common
 def command(port: int) -> None:
     """Serve a stand-in for the API on this machine, until Ctrl-C.
@@ -34,5 +34,6 @@ def command(port: int) -> None:
             for name, value in variables.items():
                 click.echo(f"export {name}={value}")
             click.echo(f"altegio free {sandbox.world.first_location.id}")
-            click.echo(f"# altegio login: {person.login}, {person.password}")
+            click.echo(f"# In a browser, with the codes of all SMS: {sandbox.origin}/")
+            click.echo(f"# For `altegio login`: {person.login}, {person.password}")
         threading.Event().wait()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import click
-from rich.table import Table
+from rich.console import RenderableType
+from rich.text import Text
 
 from altegio_booking import Service, Services
 from altegio_cli import words
@@ -27,7 +28,9 @@ def command(location: int, member: int | None, csv: bool) -> None:
         listing(found, lambda: _table(found, place.info().currency), COLUMNS, csv)
 
 
-def _table(found: Services, currency: str | None) -> Table:
+def _table(found: Services, currency: str | None) -> RenderableType:
+    if not found:
+        return Text("no services")
     table = new_table("id", "service", "price", "length", numbers=("id", "price"))
     groups: dict[str, list[Service]] = {}
     for service in found:

@@ -13,7 +13,7 @@ from rich.text import Text
 from altegio_booking import Slot
 from altegio_cli import words
 from altegio_cli.connection import connected
-from altegio_cli.options import CSV, LOCATION, SERVICES, common, day_option
+from altegio_cli.options import CSV, LOCATION, SERVICES, Whole, common, day_option
 from altegio_cli.output import listing
 
 COLUMNS = ("starts_at", "length", "total_length", "team_member_id", "services", "datetime")
@@ -22,7 +22,7 @@ COLUMNS = ("starts_at", "length", "total_length", "team_member_id", "services", 
 @click.command()
 @LOCATION
 @SERVICES
-@click.option("--member", metavar="ID", type=click.IntRange(min=0), default=0, help="Of a member.")
+@click.option("--member", metavar="ID", type=Whole(min=0), default=0, help="Of a member.")
 @day_option("--day", "Which day; else the nearest one with free times.")
 @CSV
 @common
@@ -42,8 +42,8 @@ def command(
 def _table(found: Sequence[Slot]) -> RenderableType:
     if not found:
         return Text("no free times")
-    first = found[0]
-    length = words.length(first.total_length or first.length)
-    heading = ", ".join(filter(None, (words.day(first.starts_at), length)))
+    lengths = sorted({one for one in (slot.total_length or slot.length for slot in found) if one})
+    length = " to ".join(words.length(one) for one in dict.fromkeys((*lengths[:1], *lengths[-1:])))
+    heading = ", ".join(filter(None, (words.day(found[0].starts_at), length)))
     times = [f"{slot.starts_at:%H:%M}" for slot in found]
     return Group(Text(heading, "bold"), Columns(times, padding=(0, 2), equal=True))

@@ -13,9 +13,9 @@ import click
 from altegio_booking import MemberDay, collect
 from altegio_cli import words
 from altegio_cli.connection import Connection, connected
-from altegio_cli.documents import FREE_TIMES
+from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
-from altegio_cli.options import CSV, FILE, SERVICES, common, day_option, flags
+from altegio_cli.options import CSV, FILE, SERVICES, Whole, common, day_option, flags, last_day
 from altegio_cli.other_program import run_module
 from altegio_cli.output import print_csv, print_json, say
 from altegio_cli.progress import shown
@@ -25,7 +25,7 @@ from altegio_cli.progress import shown
 @click.argument("locations", metavar="LOCATION...", nargs=-1, required=True)
 @SERVICES
 @day_option("--start", "First day; today at each location if not given.")
-@click.option("--days", metavar="N", type=click.IntRange(1, 366), default=14, show_default=True)
+@click.option("--days", metavar="N", type=Whole(1, 366), default=14, show_default=True)
 @click.option("--dask", metavar="ADDRESS", help="Of a Dask scheduler; needs --checkpoint.")
 @click.option("--checkpoint", metavar="FILE", type=FILE, help="What the workers found; continued.")
 @CSV
@@ -55,7 +55,7 @@ def command(
                 connection, ids, services, days=days, address=dask, checkpoint=checkpoint
             )
         today = connection.now.date()
-        end = (start or today) + dt.timedelta(days - 1)
+        end = last_day(start or today, days)
         if connection.sandboxed:
             start = start or today  # the clock of the sandbox, not that of this machine
         with shown(limited=connection.limited, alone=False) as tell:
@@ -103,7 +103,7 @@ def _print(found: Iterable[MemberDay], as_csv: bool) -> int:
         if flags().json:
             print_json(one, line=True)
         elif as_csv:
-            print_csv([line[name] for name in FREE_TIMES] for line in collect([one]).to_rows())
+            print_csv(free_times(collect([one])))
         elif one.slots or one.unread:
             click.echo(_line(one))
     if errors and not read:

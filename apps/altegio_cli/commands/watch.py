@@ -59,7 +59,10 @@ def command(
     ALTEGIO_CHANGE, ALTEGIO_LOCATION, ALTEGIO_MEMBER and ALTEGIO_STARTS_AT in its environment.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    words_of_program = shlex.split(program or "")
+    try:
+        words_of_program = shlex.split(program or "")
+    except ValueError as error:
+        raise click.UsageError(f"--exec: {error}.") from None
     since = private_file.read(state) if state else {}
     with connected() as connection:
         if connection.sandboxed:

@@ -57,9 +57,10 @@ def sweep(
     """
     if on_progress is not None and not callable(on_progress):
         raise ValueError(f"on_progress: expected a function, got {type(on_progress).__name__}")
-    now = session.clock.now()
+    # A location's first day is that of its turn: a sweep of many may go on over midnight.
     plans = (
-        booking.availability.Plan(id, wanted, session.zones.get(id), now) for id in location_ids
+        booking.availability.Plan(id, wanted, session.zones.get(id), session.clock.now())
+        for id in location_ids
     )
     return _run(session, locate, booking.availability.Sweep(plans), wanted, on_progress)
 

@@ -15,11 +15,15 @@ BACKOFF = 30.0
 
 LONGEST_BACKOFF = 900.0
 
+LONGEST_REST = 86_400.0
+"""Seconds. A `Retry-After` may name more than a clock can sleep."""
+
 
 class AsyncWatch:
     """What changes at a location, until its window is over.
 
-    `watch` of the location makes it; it never books.
+    `watch` of the location makes it; it never books. One whose step is interrupted or cancelled
+    is over; another one goes on with its `state()` as `since`.
     """
 
     def __init__(
@@ -30,9 +34,11 @@ class AsyncWatch:
         notes: booking.watching.Notes,
         pace: booking.watching.Pace,
     ) -> None:
+        # A view of its own, which counts the requests of this watch alone.
+        self._session = session.with_options(None, None)
+        self._location = type(location)(self._session, location.id)
         self._clock = session.clock
         self._zones = session.zones
-        self._location = location
         self._wanted = wanted
         self._notes = notes
         self._pace = pace
@@ -59,12 +65,14 @@ class AsyncWatch:
             zone, now = self._zones.get(self._location.id), self._clock.now()
             plan = booking.availability.Plan(self._location.id, self._wanted, zone, now)
             while (question := plan.take()) is not None:
-                asked = self._clock.monotonic()
+                asked, before = self._clock.monotonic(), self._session.sent
                 answer = await ask(self._location, question, self._wanted)
                 for found in plan.hear(question, answer):
                     for change in self._notes.compare(found, self._clock.now()):
                         yield change
-                rest = asked + self._pace.apart - self._clock.monotonic()
+                # A repeat uses the budget as any request does.
+                due = asked + self._pace.apart * max(1, self._session.sent - before)
+                rest = due - self._clock.monotonic()
                 await self._clock.sleep(max(rest, self._backoff(answer)))
             for change in self._notes.end(plan.days, self._clock.now()):
                 yield change
@@ -78,5 +86,6 @@ class AsyncWatch:
             self._refused = 0
             return 0.0
         self._refused += 1
-        longer = min(BACKOFF * 2.0 ** (self._refused - 1), LONGEST_BACKOFF)
-        return max(answer.retry_after or 0.0, longer)
+        # Of a thousand refusals the power would be too large.
+        longer = min(BACKOFF * 2.0 ** min(self._refused - 1, 9), LONGEST_BACKOFF)
+        return max(min(answer.retry_after or 0.0, LONGEST_REST), longer)

@@ -379,7 +379,8 @@ class Location:
             end: Last day; 13 days after the first if not given.
             every: Seconds from the beginning of one look to that of the next, at least.
             share: The most that it uses of the budget of 200 requests a minute, above 0 up to 1.
-            since: `state()` of an earlier watch, whose changes since then are reported.
+            since: `state()` of an earlier watch for the same services and members; what changed
+                since then is reported.
 
         Returns:
             An iterator over `Opened`, `Closed` and `Unread`.

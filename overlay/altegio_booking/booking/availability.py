@@ -87,7 +87,8 @@ class Wanted:
             arguments.amount("timeout", timeout)
         whom: dict[int, TeamMember | None] | None = None
         if members is not None:
-            given: Any = members if isinstance(members, str | bytes | int) else list(members)
+            listed = isinstance(members, Iterable) and not isinstance(members, str | bytes)
+            given: Any = list(members) if listed else members
             ids = arguments.identifiers("members", given)
             known = (one if isinstance(one, TeamMember) else None for one in given)
             whom = dict(zip(ids, known, strict=True))

@@ -75,7 +75,7 @@ class Calendar:
                 "day": one.day.isoformat(),
                 "time": slot and slot.starts_at.strftime("%H:%M"),
                 "starts_at": slot and slot.starts_at.isoformat(),
-                "length": slot and slot.length and slot.length.total_seconds(),
+                "length": slot.length.total_seconds() if slot and slot.length is not None else None,
                 "unread": one.unread and str(one.unread),
             }
             for one in self.days

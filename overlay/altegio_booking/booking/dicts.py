@@ -13,8 +13,8 @@ from altegio_booking.errors import AltegioError
 
 HANDLE = ("location_id", "record_id", "record_hash", "api_id", "extra")
 
-SECRETS = {"record_hash", "phone", "email", "extra"}
-"""Fields that are secret, or may hold a field of the answer that is."""
+SECRETS = {"record_hash", "phone", "email", "custom_fields", "extra"}
+"""Fields that are secret, or may hold something that is."""
 
 
 _FORMS: dict[type, Callable[[Any], Any]] = {
@@ -33,7 +33,8 @@ def to_dict(value: object, *, secrets: bool = False) -> dict[str, Any]:
 
     Args:
         value: Any value, such as a `Slot`, a `Calendar` or an `Appointment`.
-        secrets: Whether it has hashes, phones and e-mails, and `extra`, which may hold some.
+        secrets: Whether it has hashes, phones and e-mails, and `custom_fields` and `extra`, which
+            may hold some.
 
     Raises:
         ValueError: `value` is none of this package.

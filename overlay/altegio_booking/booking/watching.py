@@ -106,6 +106,8 @@ class Notes:
             "version": VERSION,
             "location_id": location_id,
             "services": [*wanted.services],
+            # Who is not asked for looks like somebody who has left.
+            "members": None if wanted.members is None else sorted(wanted.members),
         }
         # By day and member: slots as the API writes them, None where they could not be read.
         self._days: Days = {} if since is None else _checked(since, self._about)
@@ -163,7 +165,11 @@ class Notes:
                     known = members[key] or []
                     yield from self._closed(known, [*known], int(key), now)
                     del members[key]
-        self._days = {day: of for day, of in (self._days | self._new).items() if day in days}
+            for day in days - self._days.keys():
+                self._new.setdefault(day, {})  # a team of nobody was read, too
+        # Later days stay: where the zone could not be read, the window ends a day too early.
+        self._days |= self._new
+        self._days = {day: of for day, of in self._days.items() if days and day >= min(days)}
         self._new, self._seen, self._team_unread = {}, set(), False
 
     def _closed(
@@ -179,13 +185,13 @@ class Notes:
 def _checked(since: Mapping[str, Any], about: dict[str, Any]) -> Days:
     if not isinstance(since, Mapping) or since.get("version") != VERSION:
         raise ValueError(f"since: expected the state() of a watch, version {VERSION}")
-    for name in ("location_id", "services"):
+    for name in ("location_id", "services", "members"):
         if since.get(name) != about[name]:
             raise ValueError(f"since: is of another watch, with {name} {since.get(name)!r:.80}")
     try:
         return {
             dt.date.fromisoformat(day).isoformat(): {
-                str(int(key)): None if slots is None else [_moment(slot) for slot in slots]
+                str(int(key)): None if slots is None else [*{_moment(slot): 0 for slot in slots}]
                 for key, slots in members.items()
             }
             for day, members in since["days"].items()

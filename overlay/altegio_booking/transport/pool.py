@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
+from threading import current_thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from altegio_booking.errors import ConfigurationError
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     import asyncio
 
 T = TypeVar("T")
+
+NAME = "altegio-booking"
+"""How the names of threads begin."""
 
 PAUSE = 0.1
 """Seconds that a job sleeps at most before it looks whether it is still wanted."""
@@ -65,7 +69,7 @@ class Pool(Generic[T]):
         self.busy = 0
         self.clock = StoppableClock(clock)
         self._process = os.getpid()
-        self._threads = ThreadPoolExecutor(size, "altegio-booking")
+        self._threads = ThreadPoolExecutor(size, NAME)
         self._ended: SimpleQueue[Any] = SimpleQueue()
 
     def start(self, job: Callable[[], T]) -> None:
@@ -94,7 +98,9 @@ class Pool(Generic[T]):
         """
         self.clock.stopped = True
         cut()
-        self._threads.shutdown(cancel_futures=True)
+        # The garbage collector may be at work in a thread of ours, which cannot wait for itself.
+        others = not current_thread().name.startswith(NAME)
+        self._threads.shutdown(wait=others, cancel_futures=True)
 
 
 class AsyncPool(Generic[T]):
@@ -139,5 +145,7 @@ class AsyncPool(Generic[T]):
 
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await cut()
+        try:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        finally:
+            await cut()

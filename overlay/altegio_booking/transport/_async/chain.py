@@ -42,6 +42,9 @@ class AsyncChain(httpx.AsyncBaseTransport):
         credentials: Whose calls these are.
         settings: How to make them.
         clock: Time and chance.
+
+    Attributes:
+        sent: How many requests were sent, repeats and all.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
         self.credentials = credentials
         self.settings = settings
         self.clock = clock
+        self.sent = 0
 
     # ---- judge -----------------------------------------------------------------------------------
 
@@ -257,6 +261,7 @@ class AsyncChain(httpx.AsyncBaseTransport):
         """Put the credentials on, send, and log what came of it."""
         self._authorize(call, request)
         call.started = True
+        self.sent += 1
         began = self.clock.monotonic()
         answer = None
         wire = self.connections.wire(once=call.once)

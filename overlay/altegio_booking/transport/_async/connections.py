@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import ssl
-from typing import Any, TypeAlias
-from weakref import WeakSet
+from typing import Any, Never, TypeAlias, TypeVar
+from weakref import WeakValueDictionary
 
 import httpx
 
@@ -14,6 +14,8 @@ from altegio_booking.errors import ConfigurationError
 from altegio_booking.transport.clock import AsyncClock
 
 AsyncBaseTransport: TypeAlias = httpx.AsyncBaseTransport
+
+T = TypeVar("T")
 
 _Kept: TypeAlias = dict[int, tuple[AsyncBaseTransport, ssl.SSLContext | None]]
 
@@ -41,7 +43,9 @@ class AsyncConnections:
             raise ConfigurationError(f"transport: expected an httpx.{kind.__name__}")
         self._closed = False
         self._origin = origin
-        self._streams: WeakSet[Any] | None = WeakSet() if origin else None
+        # By identity; unlike a set, they can be listed while other threads add some.
+        self._streams: WeakValueDictionary[int, Any] = WeakValueDictionary()
+        self._parts: WeakValueDictionary[int, AsyncConnections] = WeakValueDictionary()
         self._clock = clock
         self._loop: object = None
         self._is_ours = transport is None
@@ -49,19 +53,31 @@ class AsyncConnections:
         _, tls = origin._kept.get(os.getpid(), (None, None)) if origin else (None, None)
         self._kept: _Kept = {os.getpid(): (transport, None) if transport else _ours(tls)}
 
+    def __reduce__(self) -> Never:
+        raise TypeError("a client can be neither pickled nor copied deeply")
+
     @property
     def closed(self) -> bool:
         """Whether they were closed."""
         return self._closed or (self._origin is not None and self._origin.closed)
 
     def apart(self) -> AsyncConnections:
-        """Connections for one work that may be broken off; a user's transport has no others."""
-        return AsyncConnections(None, self._clock, self) if self._is_ours else self
+        """Connections for one work that may be broken off; a user's transport has no others.
+
+        Raises:
+            ConfigurationError: As `check`.
+        """
+        self.check()
+        if not self._is_ours:
+            return self
+        part = AsyncConnections(None, self._clock, self)
+        self._parts[id(part)] = part
+        return part
 
     def opened(self, stream: Any) -> None:
         """Note a stream of httpcore, so that who reads from it need not be waited for."""
-        if self._streams is not None:
-            self._streams.add(stream)
+        if self._origin is not None:
+            self._streams[id(stream)] = stream
             if self.closed:
                 _cut(stream)
 
@@ -99,7 +115,7 @@ class AsyncConnections:
             await wire.aclose()
 
     async def close(self) -> None:
-        """Close those of this process; again is fine.
+        """Close those of this process and the works that go on over others; again is fine.
 
         Raises:
             ConfigurationError: They belong to another event loop.
@@ -110,9 +126,15 @@ class AsyncConnections:
         kept, _ = self._kept.get(os.getpid(), (None, None))
         if kept is not None:
             self._clock.loop(self._loop)
-            for stream in list(self._streams or ()):
+            for stream in _all(self._streams):
                 _cut(stream)
+            for part in _all(self._parts):
+                await part.close()
             await kept.aclose()
+
+
+def _all(kept: WeakValueDictionary[int, T]) -> list[T]:
+    return [value for value in [ref() for ref in kept.valuerefs()] if value is not None]
 
 
 def _cut(stream: Any) -> None:

@@ -73,6 +73,11 @@ class AsyncSession:
         logs.install_httpx_filter()
         return cls(AsyncConnections(transport, CLOCK), credentials, settings, CLOCK)
 
+    @property
+    def sent(self) -> int:
+        """How many requests were sent through this view."""
+        return self._chain.sent
+
     @cached_property
     def raw(self) -> altegio_booking_client.AuthenticatedClient:
         """The raw client over the same chain."""

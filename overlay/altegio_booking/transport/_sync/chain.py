@@ -43,6 +43,9 @@ class Chain(httpx.BaseTransport):
         credentials: Whose calls these are.
         settings: How to make them.
         clock: Time and chance.
+
+    Attributes:
+        sent: How many requests were sent, repeats and all.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Chain(httpx.BaseTransport):
         self.credentials = credentials
         self.settings = settings
         self.clock = clock
+        self.sent = 0
 
     # ---- judge -----------------------------------------------------------------------------------
 
@@ -258,6 +262,7 @@ class Chain(httpx.BaseTransport):
         """Put the credentials on, send, and log what came of it."""
         self._authorize(call, request)
         call.started = True
+        self.sent += 1
         began = self.clock.monotonic()
         answer = None
         wire = self.connections.wire(once=call.once)

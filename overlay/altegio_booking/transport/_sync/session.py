@@ -74,6 +74,11 @@ class Session:
         logs.install_httpx_filter()
         return cls(Connections(transport, CLOCK), credentials, settings, CLOCK)
 
+    @property
+    def sent(self) -> int:
+        """How many requests were sent through this view."""
+        return self._chain.sent
+
     @cached_property
     def raw(self) -> altegio_booking_client.AuthenticatedClient:
         """The raw client over the same chain."""

@@ -18,7 +18,7 @@ from altegio_cli.__main__ import main
 from altegio_cli.exits import CODES
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
-from tests.altegio_cli.conftest import Command
+from tests.altegio_cli.conftest import ALTEGIO, Command
 
 HEAVY = {"rich", "httpx", "altegio_booking", "icalendar", "altegio_sandbox", "platformdirs"}
 
@@ -250,3 +250,19 @@ def test_the_installed_command_runs_a_shape_that_others_rely_on(process: Command
     done = process("--sandbox", "services", "4564", "--json")
     assert done.code == 0
     assert {"id": 331, "title": "Haircut"}.items() <= json.loads(done.out)[0].items()
+
+
+@pytest.mark.parametrize("arguments", ["info 4564", "info 4564 --json", "sweep 4564 --csv"])
+def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [ALTEGIO, "--sandbox", *arguments.split()],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -113,6 +113,12 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("--sandbox free 4564 --start 9999-12-30", "beyond the year 9999"),
         ("--sandbox sweep 4564 --start 9999-12-30", "beyond the year 9999"),
         ('--sandbox watch 4564 --exec "', "--exec: No closing quotation."),
+        (
+            "--sandbox free 4564 --svg nowhere/a.svg",
+            "Invalid value for '--svg': There is no folder 'nowhere'.",
+        ),
+        ("--sandbox watch 4564 --state nowhere/a.json", "Invalid value for '--state': There is no"),
+        ("--sandbox records --ics .", "Invalid value for '--ics': File '.' is a directory."),
         ("--sandbox sweep 0", "Invalid value: '0' is no id of a location."),
         ("--sandbox sweep 1 --dask x", "--dask needs --checkpoint, and takes no --start."),
     ],
@@ -266,3 +272,12 @@ def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everywhere
+    done = command("--sandbox", "records", "--ics", tmp_path / "a.ics")
+    assert done.code == 2
+    assert f"'--ics': The folder '{tmp_path}' cannot be written to." in done.err

@@ -24,16 +24,15 @@ class Written(click.Path):
     """A file that is going to be written: what stands in the way is known before a call is made."""
 
     def __init__(self) -> None:
-        super().__init__(dir_okay=False, writable=True, path_type=Path)
+        super().__init__(dir_okay=False, writable=True)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path; a usage error if it cannot be written."""
-        path = super().convert(value, param, ctx)
-        folder = Path(path).parent
-        if not folder.is_dir():
-            self.fail(f"There is no folder '{folder}'.", param, ctx)
-        if not Path(path).exists() and not os.access(folder, os.W_OK):
-            self.fail(f"The folder '{folder}' cannot be written to.", param, ctx)
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            self.fail(f"There is no folder '{path.parent}'.", param, ctx)
+        if not path.exists() and not os.access(path.parent, os.W_OK):
+            self.fail(f"The folder '{path.parent}' cannot be written to.", param, ctx)
         return path
 
 

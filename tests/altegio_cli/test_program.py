@@ -281,3 +281,15 @@ def test_a_folder_that_cannot_be_written_to_is_named(
     done = command("--sandbox", "records", "--ics", tmp_path / "a.ics")
     assert done.code == 2
     assert f"'--ics': The folder '{tmp_path}' cannot be written to." in done.err
+
+
+def test_plain_http_is_refused_in_words_of_the_command_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "sandbox-partner-token")
+    done = command("info", "4564", "--base-url", "http://api.example.test/v1")
+    assert done.code == CODES["ConfigurationError"]
+    assert done.err == (
+        "altegio: the base URL must be https, or of this machine; "
+        "over plain http, anyone on the way can read the tokens\n"
+    )

@@ -142,7 +142,7 @@ def test_a_record_is_one_line_of_80_columns_however_long_its_names_are() -> None
     long = "A name that is much too long for a column"
     screen = Console(width=80, file=io.StringIO())
     with screen.capture() as printed:
-        screen.print(table([record(700000001, MONDAY_AT_TEN, long, attendance=-1)]))
+        screen.print(table([record(700000001, MONDAY_AT_TEN, long, attendance=-1)], 80))
     _, _, line = printed.get().splitlines()
     assert line.startswith("700000001  Mon 4 Mar 2030, 10:00  A name")
     assert line.endswith("did not come")

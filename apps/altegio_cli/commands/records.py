@@ -14,12 +14,15 @@ from altegio_booking import AppointmentDetails, NotFound
 from altegio_cli import invitation, words
 from altegio_cli.connection import Connection, connected
 from altegio_cli.options import CSV, ICS, common
-from altegio_cli.output import listing, new_table
+from altegio_cli.output import console, listing, new_table
 
 COLUMNS = (
     *("record_id", "location_id", "location_title", "starts_at", "local_time", "length"),
     *("team_member_id", "team_member_name", "deleted", "attendance"),
 )
+
+ONE_LINE = 72
+"""Columns that a record needs to be told in one line."""
 
 
 @click.command()
@@ -31,7 +34,7 @@ def command(csv: bool, ics: Path | None) -> None:
     with connected(seeded=True) as connection:
         found = _visitors(connection) if connection.logged_in else _booked_here(connection)
     found = in_order(found, connection.now)
-    listing(found, lambda: table(found), COLUMNS, csv)
+    listing(found, lambda: table(found, console().width), COLUMNS, csv)
     if ics is not None:
         invitation.write(ics, invitation.of_records(found), connection.now)
 
@@ -69,26 +72,25 @@ def _booked_here(connection: Connection) -> Sequence[AppointmentDetails]:
     return found
 
 
-def table(found: Sequence[AppointmentDetails]) -> RenderableType:
-    """A line for each; long names are cut."""
+def table(found: Sequence[AppointmentDetails], width: int) -> RenderableType:
+    """A line for each, in which long names are cut; folded where the window is too narrow."""
     if not found:
         return Text("no appointments")
+    fits = width >= ONE_LINE
     made = new_table("record", "when", "place", "what", "with", "", numbers=("record",))
     made.padding = (0, 1, 0, 0)
     _, when, *_, state = made.columns
-    when.no_wrap = state.no_wrap = True
+    when.no_wrap = state.no_wrap = fits
     for one in found:
+        names = (
+            words.named(one.location_title, one.location_id),
+            words.booked(one),
+            words.named(one.team_member_name, one.team_member_id),
+        )
         made.add_row(
             str(one.record_id),
             words.moment(one.starts_at or one.local_time),
-            _in_one_line(words.named(one.location_title, one.location_id)),
-            _in_one_line(words.booked(one)),
-            _in_one_line(words.named(one.team_member_name, one.team_member_id)),
+            *(Text(name, no_wrap=fits, overflow="ellipsis" if fits else "fold") for name in names),
             words.state_of(one),
         )
     return made
-
-
-def _in_one_line(text: str) -> Text:
-    """A text that is cut rather than broken; `show` has all of it."""
-    return Text(text, no_wrap=True, overflow="ellipsis")

@@ -99,7 +99,10 @@ class Place:
 
 def is_loopback(url: str) -> bool:
     """Whether a URL leads to this machine."""
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # no URL at all
+        return False
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -145,7 +148,7 @@ def connected_with(settings: Settings, given: Flags) -> Iterator[Connection]:
         NotSetUp: Tokens would travel over plain http.
     """
     url = settings.base_url
-    if urlsplit(url).scheme == "http" and not is_loopback(url):
+    if url.lower().startswith("http:") and not is_loopback(url):
         raise NotSetUp(
             "the base URL must be https, or of this machine; "
             "over plain http, anyone on the way can read the tokens"

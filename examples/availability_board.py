@@ -98,4 +98,7 @@ def main(location_id: str = "4564", *services: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except (AltegioError, ValueError) as error:
+        sys.exit(f"availability_board: {error}")

@@ -180,10 +180,12 @@ class Wanted:
         return f"{dt.datetime.fromisoformat(self.start):%A, %d %B, %H:%M}"
 
 
-def offer(service: Service) -> str:
-    """A service as people read it."""
-    price = "" if service.price_min is None else f", from {service.price_min:g}"
-    return f"{service.title}{price}"
+def offer(service: Service, currency: str | None) -> str:
+    """A service as people read it, with its lowest price in the currency of the salon."""
+    if service.price_min is None:
+        return f"{service.title}"
+    amount = f"{service.price_min:.2f}".removesuffix(".00")
+    return f"{service.title}, from {amount} {service.currency or currency or ''}".rstrip()
 
 
 def form_page(wanted: Wanted, given: Mapping[str, str], error: str = "") -> Response:
@@ -230,8 +232,9 @@ class BookingPage:
 
     async def services(self, _: Request) -> Response:
         """What can be booked."""
+        currency = (await self._salon.info()).currency
         items = (
-            tag("li", link(offer(one), "/times", service=str(one.id)))
+            tag("li", link(offer(one, currency), "/times", service=str(one.id)))
             for one in await self._salon.services()
         )
         return page("What would you like?", tag("ul", *items))
@@ -292,7 +295,7 @@ class BookingPage:
         if token not in self._visits:
             raise HTTPException(404)
         visit = self._visits[token]
-        when = tag("p", str(visit.wanted))
+        when = await self._described(visit.wanted)
         another = tag("p", link("Book another visit", "/"))
         if isinstance(visit.outcome, OutcomeUnknown):
             text = "Please ask the salon by phone, and do not book it again before you know."
@@ -304,6 +307,17 @@ class BookingPage:
         button = tag("button", "Cancel this visit", class_="second")
         form = tag("form", button, method="post", action=f"/visits/{token}/cancel")
         return page("You are booked", when, form, another)
+
+    async def _described(self, wanted: Wanted) -> Markup:
+        """Service, time and place; the time alone where the salon does not answer just now."""
+        try:
+            info = await self._salon.info()
+            services = await self._salon.services()
+        except AltegioError:
+            return tag("p", str(wanted))
+        what = next((one.title for one in services if str(one.id) == wanted.service), None)
+        where = ", ".join(filter(None, (info.public_title or info.title, info.address, info.city)))
+        return Markup("".join(tag("p", one) for one in (what, str(wanted), where) if one))
 
     async def cancel(self, request: Request) -> Response:
         """Cancel a visit; again is fine."""
@@ -358,10 +372,16 @@ def make_app(altegio: AsyncAltegioBooking, location_id: int) -> Starlette:
 
 async def main(location_id: str = "4564", port: str = "8000") -> None:
     """Serve on this machine until Ctrl-C."""
+    if not location_id.isdecimal():
+        sys.exit(f"booking_page: {location_id!r} is no id of a location")
     async with AsyncAltegioBooking() as altegio:
+        await altegio.location(int(location_id)).info()  # a wrong id is known at the start
         app = make_app(altegio, int(location_id))
         await uvicorn.Server(uvicorn.Config(app, port=int(port), log_level="warning")).serve()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    try:
+        asyncio.run(main(*sys.argv[1:]))
+    except (AltegioError, ValueError) as error:
+        sys.exit(f"booking_page: {error}")

@@ -32,6 +32,7 @@ from altegio_booking import (
     AsyncAppointment,
     AsyncLocation,
     BookingRejected,
+    LocationInfo,
     NoTeamMemberFree,
     OutcomeUnknown,
     PhoneMalformed,
@@ -64,6 +65,7 @@ class State:
     name: str = ""
     phone: str = ""
     needs_code: bool = False
+    place: str = ""
     unknown: OutcomeUnknown | None = None
     appointment: AsyncAppointment | None = None
 
@@ -192,20 +194,26 @@ def looking_up(state: State, unknown: OutcomeUnknown, text: str) -> Turn:
 def answered(state: State, call: Call, value: Any) -> Turn:  # noqa: PLR0911, a table
     """A call came to what was wanted."""
     match call, value:
-        case ListServices(), (bool() as needs_code, (*services,)):
-            state = State("service", services=tuple(services), needs_code=needs_code)
-            return Turn(state, (menu("What would you like?", map(offer, services)),))
+        case ListServices(), (LocationInfo() as info, (*services,)):
+            state = State(
+                "service",
+                services=tuple(services),
+                needs_code=bool(info.needs_sms_code),
+                place=place_of(info),
+            )
+            offers = (offer(one, info.currency) for one in services)
+            return Turn(state, (menu("What would you like?", offers),))
         case FindSlots(), ():
             return Turn(evolve(state, expects="service"), ("Nothing is free. Another service?",))
         case FindSlots(), (*slots,):
-            times = (f"{one.starts_at:%a %d %b, %H:%M}" for one in slots)
+            times = map(time_of, slots)
             state = evolve(state, expects="slot", slots=tuple(slots))
             return Turn(state, (menu("When?", times),))
         case SendCode(), _:
             return Turn(state, ("What is the code in the SMS? Send /code for another one.",))
         case Book() | LookUp(), AsyncAppointment() as appointment:
-            state = State("booked", appointment=appointment)
-            return Turn(state, ("You are booked. Send /cancel to cancel it.",))
+            text = f"You are booked. {visit_of(state)}. Send /cancel to cancel it."
+            return Turn(State("booked", appointment=appointment), (text,))
         case LookUp(), None:
             return Turn(State(), ("You are not booked. Send /start to choose again.",))
         case Cancel(), _:
@@ -259,10 +267,29 @@ def picked(text: str, choices: tuple[T, ...]) -> T | None:
     return choices[number - 1] if 0 < number <= len(choices) else None
 
 
-def offer(service: Service) -> str:
-    """A service as people read it."""
-    price = "" if service.price_min is None else f", from {service.price_min:g}"
-    return f"{service.title}{price}"
+def offer(service: Service, currency: str | None) -> str:
+    """A service as people read it, with its lowest price in the currency of the salon."""
+    if service.price_min is None:
+        return f"{service.title}"
+    amount = f"{service.price_min:.2f}".removesuffix(".00")
+    return f"{service.title}, from {amount} {service.currency or currency or ''}".rstrip()
+
+
+def time_of(slot: Slot) -> str:
+    """When a slot starts, on the clock of the salon."""
+    return f"{slot.starts_at:%a %d %b, %H:%M}"
+
+
+def place_of(info: LocationInfo) -> str:
+    """What the salon is called and where it is."""
+    return ", ".join(filter(None, (info.public_title or info.title, info.address, info.city)))
+
+
+def visit_of(state: State) -> str:
+    """Service, time and place of what was chosen."""
+    what = state.service.title if state.service else None
+    when = time_of(state.slot) if state.slot else None
+    return ", ".join(filter(None, (what, when, state.place)))
 
 
 def menu(question: str, choices: Iterable[str]) -> str:
@@ -309,8 +336,7 @@ async def carry_out(altegio: AsyncAltegioBooking, salon: AsyncLocation, call: Ca
     """Make a call of the dialogue."""
     match call:
         case ListServices():
-            info = await salon.info()
-            return bool(info.needs_sms_code), await salon.services()
+            return await salon.info(), await salon.services()
         case FindSlots(service):
             nearest = await salon.nearest_slots(ANYBODY, services=[service.id])
             return nearest.slots[:MOST_SLOTS]
@@ -331,7 +357,10 @@ async def carry_out(altegio: AsyncAltegioBooking, salon: AsyncLocation, call: Ca
 
 async def main(location_id: str = "4564") -> None:
     """Talk on the terminal."""
+    if not location_id.isdecimal():
+        sys.exit(f"chat_bot: {location_id!r} is no id of a location")
     async with AsyncAltegioBooking() as altegio:
+        await altegio.location(int(location_id)).info()  # a wrong id is known at the start
         bot, text = Bot(altegio, int(location_id)), "/start"
         with suppress(EOFError, KeyboardInterrupt):
             while True:
@@ -340,4 +369,7 @@ async def main(location_id: str = "4564") -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    try:
+        asyncio.run(main(*sys.argv[1:]))
+    except (AltegioError, ValueError) as error:
+        sys.exit(f"chat_bot: {error}")

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import Any
 
-from altegio_booking import AltegioBooking, Opened, Slot, Unread, Watch
+from altegio_booking import AltegioBooking, AltegioError, Opened, Slot, Unread, Watch
 
 Tell = Callable[[str, Slot], object]
 """Gets a name and the slot that opened: sends a mail, an SMS, a message of a bot."""
@@ -105,4 +105,7 @@ def main(*arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except (AltegioError, ValueError) as error:
+        sys.exit(f"waiting_list: {error}")

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from altegio_booking import Appointment, AppointmentDetails
+from altegio_booking import AltegioError, Appointment, AppointmentDetails
 from altegio_cli.connection import Connection
 from altegio_cli.errors import NotSetUp
 from altegio_cli.options import ID, F
@@ -73,3 +73,15 @@ def read(connection: Connection, handle: Appointment) -> AppointmentDetails:
         return found
     connection.place(found.location_id)
     return connection.altegio.appointment(found.location_id, handle.record_id).details()
+
+
+def event_of(connection: Connection, found: AppointmentDetails) -> str | None:
+    """The name of the event that an appointment is for; None if there is none, or it is over."""
+    day = found.starts_at and found.starts_at.date()
+    if found.event_id is None or found.location_id is None or day is None:
+        return None
+    try:
+        listed = connection.altegio.location(found.location_id).events(start=day, end=day)
+    except AltegioError:  # the rest is known
+        return None
+    return next((one.title for one in listed if one.id == found.event_id), None)

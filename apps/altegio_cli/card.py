@@ -21,15 +21,22 @@ def card(facts: Mapping[str, str]) -> Table:
     return table
 
 
-def appointment_facts(found: AppointmentDetails) -> dict[str, str]:
-    """What a record tells."""
+def appointment_facts(found: AppointmentDetails, event: str | None = None) -> dict[str, str]:
+    """What a record tells.
+
+    Args:
+        found: The record.
+        event: Name of its event, where it is known.
+    """
+    seats = found.clients_count if found.event_id is not None else None
     return {
         "Appointment": f"{found.record_id} ({words.state_of(found)})",
         "Place": words.named(found.location_title, found.location_id),
         "Address": words.address(found.place) if found.place else "",
         "When": words.moment(found.starts_at or found.local_time),
         "Length": words.length(found.length),
-        "What": words.services_of(found),
+        "What": words.booked(found, event),
+        "Seats": str(seats or ""),
         "With": words.named(found.team_member_name, found.team_member_id),
         "Comment": words.plain(found.comment),
     }

@@ -19,6 +19,7 @@ from altegio_cli import private_file
 from altegio_cli.errors import MissingExtra, NotSetUp
 from altegio_cli.handles import Handle, Handles
 from altegio_cli.options import Flags, flags
+from altegio_cli.output import say
 from altegio_cli.settings import PARTNER_TOKEN, Settings, appointments_path, merged, settings_path
 
 if TYPE_CHECKING:
@@ -40,14 +41,19 @@ class Connection:
         settings: What it was made with.
         handles: The keys to appointments booked here.
         now: The current time.
-        sandboxed: Whether all this ends with the command.
+        sandbox: The one of `--sandbox`, which ends with the command.
     """
 
     altegio: AltegioBooking
     settings: Settings
     handles: Handles
     now: dt.datetime
-    sandboxed: bool
+    sandbox: Sandbox | None = None
+
+    @property
+    def sandboxed(self) -> bool:
+        """Whether all this ends with the command."""
+        return self.sandbox is not None
 
     @property
     def logged_in(self) -> bool:
@@ -58,6 +64,13 @@ class Connection:
     def limited(self) -> bool:
         """Whether the rate limits of the API count."""
         return not is_loopback(self.settings.base_url)
+
+    def send_code(self, location_id: int, phone: str, name: str = "") -> None:
+        """Have a location send an SMS code; that of a sandbox is shown, since no phone gets it."""
+        self.altegio.location(location_id).send_code(phone, name)
+        if self.sandbox is not None:
+            sms = self.sandbox.sms[-1]
+            say(f"SMS to \N{HORIZONTAL ELLIPSIS}{sms.phone[-4:]}: {sms.code}")
 
     def place(self, location_id: int) -> Place:
         """Read a location: what it is called and where it is."""
@@ -86,7 +99,10 @@ class Place:
 
 def is_loopback(url: str) -> bool:
     """Whether a URL leads to this machine."""
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # no URL at all
+        return False
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -116,9 +132,7 @@ def connected(*, seeded: bool = False) -> Iterator[Connection]:
                 f"no partner token: run `altegio login` or set {PARTNER_TOKEN}; "
                 "--sandbox works without one"
             )
-        altegio = stack.enter_context(client(settings, given))
-        handles = Handles(appointments_path(), settings.base_url)
-        yield Connection(altegio, settings, handles, dt.datetime.now(dt.UTC), sandboxed=False)
+        yield stack.enter_context(connected_with(settings, given))
 
 
 def current_settings(given: Flags) -> Settings:
@@ -126,14 +140,27 @@ def current_settings(given: Flags) -> Settings:
     return merged(given.base_url, os.environ, private_file.read(settings_path()))
 
 
-def client(settings: Settings, given: Flags) -> AltegioBooking:
-    """A client with these settings."""
-    return AltegioBooking(
+@contextmanager
+def connected_with(settings: Settings, given: Flags) -> Iterator[Connection]:
+    """Connect with these settings.
+
+    Raises:
+        NotSetUp: Tokens would travel over plain http.
+    """
+    url = settings.base_url
+    if url.lower().startswith("http:") and not is_loopback(url):
+        raise NotSetUp(
+            "the base URL must be https, or of this machine; "
+            "over plain http, anyone on the way can read the tokens"
+        )
+    with AltegioBooking(
         settings.partner_token,
         user_token=settings.user_token,
-        base_url=settings.base_url,
+        base_url=url,
         timeout=given.timeout or TIMEOUT,
-    )
+    ) as altegio:
+        handles = Handles(appointments_path(), url)
+        yield Connection(altegio, settings, handles, dt.datetime.now(dt.UTC))
 
 
 @contextmanager
@@ -150,7 +177,7 @@ def _on_sandbox(given: Flags, seeded: bool) -> Iterator[Connection]:
         handles = Handles(folder, sandbox.url)
         if seeded:
             _seed(altegio, handles)
-        yield Connection(altegio, settings, handles, sandbox.now, sandboxed=True)
+        yield Connection(altegio, settings, handles, sandbox.now, sandbox)
 
 
 @contextmanager

@@ -13,6 +13,10 @@ class NotSetUp(CommandError):
     """A token or an extra is missing."""
 
 
+class LoginRefused(CommandError):
+    """Login or password is wrong, or the partner token."""
+
+
 class NothingFree(CommandError):
     """There is no free slot of the kind that was asked for."""
 

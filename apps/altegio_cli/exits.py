@@ -24,6 +24,7 @@ CODES = {
     "ApiError": 20,
     "BadRequest": 21,
     "AuthenticationFailed": 22,
+    "LoginRefused": 22,
     "PermissionDenied": 23,
     "NotFound": 24,
     "RateLimited": 25,

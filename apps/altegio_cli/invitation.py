@@ -44,13 +44,18 @@ class Invitation(NamedTuple):
     cancelled: bool = False
 
 
-def of_records(records: Iterable[AppointmentDetails]) -> list[Invitation]:
-    """What records tell; those without a start in a time zone are left out."""
-    return [_of_record(one, one.starts_at) for one in records if one.starts_at is not None]
+def of_records(records: Iterable[AppointmentDetails], event: str | None = None) -> list[Invitation]:
+    """What records tell; those without a start in a time zone are left out.
+
+    Args:
+        records: The appointments.
+        event: Name of the event that they are for, where it is known.
+    """
+    return [_of_record(one, one.starts_at, event) for one in records if one.starts_at is not None]
 
 
-def _of_record(found: AppointmentDetails, starts_at: dt.datetime) -> Invitation:
-    what = words.services_of(found) or "Appointment"
+def _of_record(found: AppointmentDetails, starts_at: dt.datetime, event: str | None) -> Invitation:
+    what = words.booked(found, event) or "Appointment"
     where = words.plain(found.location_title)
     who = words.plain(found.team_member_name)
     return Invitation(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,24 @@ class Whole(click.IntRange):
     name = "whole number"
 
 
+class Written(click.Path):
+    """A file that is going to be written: what stands in the way is known before a call is made."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, writable=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; a usage error if it cannot be written."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            self.fail(f"There is no folder '{path.parent}'.", param, ctx)
+        if not path.exists() and not os.access(path.parent, os.W_OK):
+            self.fail(f"The folder '{path.parent}' cannot be written to.", param, ctx)
+        return path
+
+
 ID = Whole(min=1)
-FILE = click.Path(dir_okay=False, path_type=Path)
+FILE = Written()
 
 
 @dataclass(frozen=True)

@@ -49,9 +49,17 @@ SVG = """\
 """What rich puts its picture into; its own form loads fonts from the internet."""
 
 
+class Terminal(Console):
+    """A console that leaves it to the program what follows when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on."""
+        raise BrokenPipeError
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console that takes texts as they are."""
-    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    return Terminal(stderr=stderr, markup=False, emoji=False, highlight=False)
 
 
 def say(text: str) -> None:

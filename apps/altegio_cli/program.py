@@ -5,12 +5,15 @@ Nothing but click is imported here, so that help and completion come at once.
 
 from __future__ import annotations
 
+import os
+import sys
 from difflib import get_close_matches
 from importlib import import_module
 
 import click
 from click.shell_completion import CompletionItem
 
+from altegio_cli.exits import DONE
 from altegio_cli.options import common
 
 COMMANDS = {
@@ -61,6 +64,14 @@ class Program(click.Group):
         meant = get_close_matches(name, COMMANDS, n=1)
         hint = f" Did you mean {meant[0]!r}?" if meant else ""
         raise click.UsageError(f"No such command {name!r}.{hint}", ctx)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that has read enough, such as `head`, ends it without error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left
+            return DONE
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""

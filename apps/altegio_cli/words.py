@@ -76,8 +76,15 @@ def several(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def services_of(found: AppointmentDetails) -> str:
-    """What was booked."""
+def booked(found: AppointmentDetails, event: str | None = None) -> str:
+    """What was booked: services, or an event, whose service may be called otherwise.
+
+    Args:
+        found: What a record tells.
+        event: Name of the event, where it is known.
+    """
+    if found.event_id is not None:
+        return plain(event) or f"event {found.event_id}"
     return several(named(one.title, one.id) for one in found.services)
 
 

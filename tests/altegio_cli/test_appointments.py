@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import stat
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from altegio_cli.commands.records import in_order, table
 from altegio_cli.exits import CODES
 from altegio_sandbox import Sandbox
 from tests.altegio_cli.conftest import Command
-from tests.altegio_cli.test_book import FIRST
+from tests.altegio_cli.test_book import ANN, FIRST
+from tests.altegio_cli.values import record
+
+MONDAY_AT_TEN = dt.datetime(2030, 3, 4, 10, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -114,3 +121,36 @@ def test_a_sandbox_of_its_own_begins_with_an_appointment(arguments: str, command
     done = command("--sandbox", *arguments.split())
     assert done.code == 0
     assert "700000001" in done.out
+
+
+def test_seats_at_an_event_are_shown_by_its_name(
+    command: Command, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    given = ("book", "4564", "--event", "800", "--seats", "2", *ANN, "--json")
+    booked = str(command(*given).json["record_id"])
+    done = command("show", booked, "--ics", tmp_path / "yoga.ics")
+    lines = {line.rstrip() for line in done.out.splitlines()}
+    assert {"What         Yoga at dusk", "Seats        2"} <= lines
+    assert "Morning yoga" not in done.out
+    assert "SUMMARY:Yoga at dusk" in (tmp_path / "yoga.ics").read_text()
+    assert "event 800" in command("records").out
+    sandbox.fail("events", "cdn_403")
+    assert "What         event 800 " in command("show", booked).out
+
+
+def test_a_record_is_one_line_of_80_columns_however_long_its_names_are() -> None:
+    long = "A name that is much too long for a column"
+    screen = Console(width=80, file=io.StringIO())
+    with screen.capture() as printed:
+        screen.print(table([record(700000001, MONDAY_AT_TEN, long, attendance=-1)], 80))
+    _, _, line = printed.get().splitlines()
+    assert line.startswith("700000001  Mon 4 Mar 2030, 10:00  A name")
+    assert line.endswith("did not come")
+
+
+def test_the_next_appointment_is_first_and_what_is_over_comes_last() -> None:
+    now = dt.datetime(2030, 3, 4, 9, tzinfo=dt.UTC)
+    days = {1: -2, 2: -1, 3: 5, 4: 1, 5: 1}
+    found = [record(id, now + dt.timedelta(ahead)) for id, ahead in days.items()]
+    unknown = record(6, None)
+    assert [one.record_id for one in in_order([unknown, *found], now)] == [4, 5, 3, 2, 1, 6]

@@ -270,14 +270,25 @@ def test_a_key_that_could_not_be_kept_does_not_hide_the_booking(
     assert "could not be kept: no space left" in done.err
 
 
-def test_a_calendar_that_cannot_be_written_does_not_hide_the_booking(
-    command: Command, tmp_path: Path
+def test_a_calendar_that_cannot_be_written_is_refused_before_the_booking(
+    command: Command, sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    done = command("--sandbox", *FIRST, "--json", "--ics", tmp_path / "nowhere" / "visit.ics")
-    assert done.json["record_id"] == 700000001
-    assert done.code == 1
-    path = tmp_path / "nowhere" / "visit.ics"
-    assert done.err == f"altegio: {path}: No such file or directory\n"
+    done = command(*FIRST, "--ics", tmp_path / "nowhere" / "visit.ics")
+    assert (done.code, done.out) == (2, "")
+    assert f"Invalid value for '--ics': There is no folder '{tmp_path}/nowhere'." in done.err
+    assert not sandbox.calls()
+
+
+def test_a_calendar_that_could_not_be_written_does_not_hide_the_booking(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("altegio_cli.invitation.write", full)
+    done = command("--sandbox", *FIRST, "--json", "--ics", tmp_path / "visit.ics")
+    assert (done.code, done.json["record_id"]) == (1, 700000001)
+    assert done.err == "altegio: no space left\n"
 
 
 def test_a_name_does_not_steer_the_terminal(command: Command) -> None:

@@ -29,6 +29,7 @@ def test_only_errors_that_mean_the_same_share_a_code() -> None:
         *("Exception", "Declined", "ClickException", "ValueError"),
         *("NotSetUp", "ConfigurationError", "CommandError"),
         *("OutcomeUnknown", "BookingUnknown"),
+        *("AuthenticationFailed", "LoginRefused"),
     ]
 
 

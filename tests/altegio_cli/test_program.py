@@ -18,7 +18,7 @@ from altegio_cli.__main__ import main
 from altegio_cli.exits import CODES
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
-from tests.altegio_cli.conftest import Command
+from tests.altegio_cli.conftest import ALTEGIO, Command
 
 HEAVY = {"rich", "httpx", "altegio_booking", "icalendar", "altegio_sandbox", "platformdirs"}
 
@@ -113,6 +113,12 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("--sandbox free 4564 --start 9999-12-30", "beyond the year 9999"),
         ("--sandbox sweep 4564 --start 9999-12-30", "beyond the year 9999"),
         ('--sandbox watch 4564 --exec "', "--exec: No closing quotation."),
+        (
+            "--sandbox free 4564 --svg nowhere/a.svg",
+            "Invalid value for '--svg': There is no folder 'nowhere'.",
+        ),
+        ("--sandbox watch 4564 --state nowhere/a.json", "Invalid value for '--state': There is no"),
+        ("--sandbox records --ics .", "Invalid value for '--ics': File '.' is a directory."),
         ("--sandbox sweep 0", "Invalid value: '0' is no id of a location."),
         ("--sandbox sweep 1 --dask x", "--dask needs --checkpoint, and takes no --start."),
     ],
@@ -250,3 +256,40 @@ def test_the_installed_command_runs_a_shape_that_others_rely_on(process: Command
     done = process("--sandbox", "services", "4564", "--json")
     assert done.code == 0
     assert {"id": 331, "title": "Haircut"}.items() <= json.loads(done.out)[0].items()
+
+
+@pytest.mark.parametrize("arguments", ["info 4564", "info 4564 --json", "sweep 4564 --csv"])
+def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [ALTEGIO, "--sandbox", *arguments.split()],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everywhere
+    done = command("--sandbox", "records", "--ics", tmp_path / "a.ics")
+    assert done.code == 2
+    assert f"'--ics': The folder '{tmp_path}' cannot be written to." in done.err
+
+
+def test_plain_http_is_refused_in_words_of_the_command_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "sandbox-partner-token")
+    done = command("info", "4564", "--base-url", "http://api.example.test/v1")
+    assert done.code == CODES["ConfigurationError"]
+    assert done.err == (
+        "altegio: the base URL must be https, or of this machine; "
+        "over plain http, anyone on the way can read the tokens\n"
+    )

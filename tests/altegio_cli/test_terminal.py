@@ -150,3 +150,35 @@ def test_a_sandbox_says_what_to_type_and_its_lines_work(
     assert "Nora Lind" in screen.text
     served.interrupt()
     assert served.end() == 0
+
+
+def test_a_wrong_password_is_said(terminal: Run, sandbox: Sandbox) -> None:
+    screen = terminal("login")
+    screen.expect("Phone or e-mail: ")
+    screen.send("ann\n")
+    screen.expect("Password: ")
+    screen.send("not-it\n")
+    assert screen.end() == CODES["AuthenticationFailed"]
+    assert "altegio: login or password is wrong" in screen.text
+
+
+def test_the_sms_of_a_sandbox_of_its_own_is_shown(terminal: Run) -> None:
+    arguments = "--sandbox book 4565 --service 3411 --first --name Ann --phone +13155550175 --yes"
+    screen = terminal(*arguments.split())
+    screen.expect("Code: ")
+    [code] = re.findall(r"^SMS to …0175: (\d{6})$", screen.text, re.MULTILINE)
+    screen.send(f"{code}\n")
+    assert screen.end() == 0
+    assert "Booked   700000001" in screen.text
+
+
+def test_the_sms_of_a_login_is_shown_with_a_sandbox_of_its_own(terminal: Run) -> None:
+    screen = terminal("--sandbox", "login", "--sms", "4564")
+    screen.expect("Phone: ")
+    screen.send("+13155550175\n")
+    screen.expect("[y/N]: ")
+    screen.send("y\n")
+    screen.expect("Code: ")
+    [code] = re.findall(r"SMS to …0175: (\d{6})", screen.text)
+    screen.send(f"{code}\n")
+    assert screen.end() == 0

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
@@ -18,10 +18,12 @@ from typing import Any
 import pytest
 
 from altegio_booking import Closed, Opened, Unread
-from altegio_cli.commands.watch import line
+from altegio_cli import private_file
+from altegio_cli.commands.watch import beginning, line
 from altegio_cli.exits import INTERRUPTED
 from altegio_sandbox import Sandbox
-from tests.altegio_cli.conftest import ALTEGIO
+from tests.altegio_cli.conftest import ALTEGIO, Command
+from tests.altegio_cli.terminal import Terminal
 from tests.altegio_cli.values import MONDAY, member, outage, slot
 
 PATIENCE = 30.0
@@ -132,3 +134,40 @@ def test_a_watch_goes_on_from_its_state(
 )
 def test_a_change_is_one_line(change: Opened | Closed | Unread, text: str) -> None:
     assert line(change, dt.time(10)) == text
+
+
+def test_a_state_of_another_watch_is_refused_by_the_name_of_its_option(
+    command: Command, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    state = tmp_path / "state.json"
+    about = {"version": 1, "location_id": 4564, "services": [331], "days": {}}
+    private_file.write(state, about)
+    done = command("watch", "4565", "--service", "331", "--state", state)
+    assert done.code == 2
+    assert f"--state {state}: is of another watch, with location_id 4564." in done.err
+    assert not sandbox.calls()
+
+
+def test_a_program_that_is_not_there_is_refused_at_the_start(
+    command: Command, sandbox: Sandbox
+) -> None:
+    done = command("watch", "4564", "--exec", "no-such-program --loud")
+    assert done.code == 2
+    assert "--exec: there is no program 'no-such-program'." in done.err
+    assert not sandbox.calls()
+
+
+@pytest.mark.parametrize(
+    ("members", "told"), [(0, "the whole team"), (1, "1 member"), (3, "3 members")]
+)
+def test_the_first_look_is_told_in_one_short_line(members: int, told: str) -> None:
+    assert beginning(members, 60.0) == f"first look: {told}, then every 60 s; Ctrl-C ends it"
+
+
+def test_a_terminal_is_told_that_the_first_look_has_begun(
+    terminal: Callable[..., Terminal], sandbox: Sandbox
+) -> None:
+    screen = terminal(*WATCH)
+    screen.expect("first look: 1 member, then every 0.1 s; Ctrl-C ends it\n")
+    screen.interrupt()
+    assert screen.end() == INTERRUPTED

@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from altegio_booking import AvailableDates, MemberDay, ServerError, Slot, TeamMember
+from altegio_booking import (
+    AppointmentDetails,
+    AvailableDates,
+    MemberDay,
+    ServerError,
+    Slot,
+    TeamMember,
+)
 from altegio_booking.errors import Route
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -31,6 +38,16 @@ def slot(member_id: int, day: dt.date, hour: int, minute: int = 0) -> Slot:
 def free(who: TeamMember, day: dt.date, *hours: int) -> MemberDay:
     """A day with these free times."""
     return MemberDay(4564, who, day, tuple(slot(who.id, day, hour) for hour in hours))
+
+
+def record(
+    id: int, starts_at: dt.datetime | None, name: str | None = None, **more: Any
+) -> AppointmentDetails:
+    """An appointment at a place, with a member and for a service of that name."""
+    rest: dict[str, Any] = {field.name: None for field in attrs.fields(AppointmentDetails)}
+    told: dict[str, Any] = {"record_id": id, "starts_at": starts_at, "location_title": name}
+    told |= {"team_member_name": name, "services": (), "extra": {}}
+    return AppointmentDetails(**(rest | told | more))
 
 
 def outage() -> ServerError:

@@ -60,9 +60,10 @@ def live(sandbox: Sandbox) -> list[str]:
 async def test_a_visit_is_booked_and_cancelled(
     site: httpx.AsyncClient, altegio_sandbox: Sandbox
 ) -> None:
-    assert "Haircut, from 45" in (await site.get("/")).text
+    assert "Haircut, from 45 USD<" in (await site.get("/")).text
     booked = await send(site, await form_of(site) | ANN)
     assert (booked.status_code, title(booked)) == (200, "You are booked")
+    assert re.search(r"<p>Haircut</p><p>\w+, \d\d \w+, \d\d:\d\d</p><p>Meadow Studio", booked.text)
     assert live(altegio_sandbox) == ["Ann"]
     for _ in range(2):  # again is fine
         cancelled = await send(site, {}, f"{booked.url.path}/cancel")

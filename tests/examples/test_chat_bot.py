@@ -99,12 +99,15 @@ async def test_no_free_slot_leads_back_to_the_services(choices: tuple[Service, S
 
 
 async def test_a_visitor_books_and_cancels(bot: Bot, altegio_sandbox: Sandbox) -> None:
-    assert (await say(bot, "hi")).startswith("What would you like?\n1. Haircut, from 50\n2. ")
+    assert (await say(bot, "hi")).startswith("What would you like?\n1. Haircut, from 50 USD\n2. ")
     assert re.match(r"When\?\n1\. \w{3} \d\d \w{3}, \d\d:\d\d\n2\. ", await say(bot, "1"))
     assert await say(bot, "2") == "What is your name?"
     assert await say(bot, "Ann") == "And your phone?"
     assert (await say(bot, PHONE)).startswith("What is the code in the SMS?")
-    assert (await say(bot, code_of(altegio_sandbox))).startswith("You are booked.")
+    assert re.match(
+        r"You are booked\. Haircut, \w{3} \d\d \w{3}, \d\d:\d\d, .+\. Send /cancel",
+        await say(bot, code_of(altegio_sandbox)),
+    )
     assert booked(altegio_sandbox) == ["Ann"]
     assert (await say(bot, "/cancel")).startswith("It is cancelled.")
     assert booked(altegio_sandbox) == []

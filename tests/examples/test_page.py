@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import altegio_booking
+from altegio_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
@@ -40,3 +44,27 @@ def test_an_example_uses_public_names_alone(path: Path) -> None:
 def test_no_example_imports_another() -> None:
     for path in EXAMPLES:
         assert "from examples" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["booking_page", "chat_bot"])
+@pytest.mark.parametrize("wrong", ["an id that is no number", "an unknown id", "no token"])
+def test_what_cannot_work_ends_in_one_line(name: str, wrong: str, altegio_sandbox: Sandbox) -> None:
+    environment = {**os.environ, "ALTEGIO_BASE_URL": altegio_sandbox.url}
+    environment["ALTEGIO_PARTNER_TOKEN"] = altegio_sandbox.partner_token
+    if wrong == "no token":
+        del environment["ALTEGIO_PARTNER_TOKEN"]
+    location = {"an id that is no number": "salon", "an unknown id": "1"}.get(wrong, "4564")
+    done = subprocess.run(
+        [sys.executable, f"examples/{name}.py", location],
+        env=environment,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"{name}: ")
+    assert len(done.stderr.splitlines()) == 1

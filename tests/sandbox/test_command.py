@@ -25,12 +25,9 @@ COMMAND = [sys.executable, "-W", "error", "-m", "altegio_sandbox", "--port", "0"
 @contextmanager
 def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
     """The command with what it printed: its URL under ``url``, the rest by its label."""
-    # Where SIGINT is ignored, as in a shell's background jobs, a child would inherit that.
-    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    signal.signal(signal.SIGINT, ours)
     try:
         assert process.stdout is not None
         printed = {}

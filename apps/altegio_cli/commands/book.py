@@ -86,7 +86,8 @@ def command(
             console(stderr=True).print(card(draft.facts()))
             confirm("Book this?")
         connection.handles.prepare()  # what cannot be kept is better known before
-        code = _code(place, visitor, asking=asking) if place.info.needs_sms_code else None
+        needs_code = place.info.needs_sms_code
+        code = _code(connection, place, visitor, asking=asking) if needs_code else None
         handle = booking.send(connection, draft, lambda: book(code))
         booking.keep(connection, handle)
     _tell(connection, draft, handle)
@@ -162,7 +163,7 @@ def _of_event(
     return draft, book
 
 
-def _code(place: Place, visitor: Visitor, *, asking: bool) -> str:
+def _code(connection: Connection, place: Place, visitor: Visitor, *, asking: bool) -> str:
     """The SMS code that the location wants.
 
     Raises:
@@ -175,7 +176,7 @@ def _code(place: Place, visitor: Visitor, *, asking: bool) -> str:
         raise NotSetUp(f"{words.title(place.info)} wants an SMS code: set {SMS_CODE}")
     if asking:
         confirm(f"Send an SMS code to {visitor.phone}? The location pays for it.")
-    place.location.send_code(visitor.phone, visitor.name)
+    connection.send_code(place.location.id, visitor.phone, visitor.name)
     return ask("Code", SMS_CODE)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from altegio_booking import AltegioBooking
-from altegio_cli import private_file
-from altegio_cli.connection import client, connected, current_settings
+from altegio_booking import AuthenticationFailed
+from altegio_cli import private_file, words
+from altegio_cli.connection import Connection, connected, connected_with, current_settings
+from altegio_cli.errors import LoginRefused
 from altegio_cli.options import ID, common, flags
 from altegio_cli.output import say
 from altegio_cli.questions import ask, ask_secret, confirm
@@ -24,25 +25,36 @@ def command(sms: int | None, guest: bool) -> None:
     """
     if flags().sandbox:
         with connected() as connection:
-            _log_in(connection.altegio, sms)
+            _log_in(connection, sms)
         say("logged in; nothing is kept of a sandbox")
         return
     settings = current_settings(flags())
     partner = settings.partner_token or ask_secret("Partner token", f"set {PARTNER_TOKEN}")
     settings = settings._replace(partner_token=partner, user_token=None)
-    with client(settings, flags()) as altegio:
-        user = None if guest else _log_in(altegio, sms)
+    with connected_with(settings, flags()) as connection:
+        user = None if guest else _log_in(connection, sms)
     kept = settings._replace(user_token=user)
     private_file.write(settings_path(), kept._asdict())
     say(f"{'ready' if guest else 'logged in'}; the tokens are in {settings_path()}")
 
 
-def _log_in(altegio: AltegioBooking, sms: int | None) -> str | None:
-    """Log in, and return the user token."""
+def _log_in(connection: Connection, sms: int | None) -> str | None:
+    """Log in, and return the user token.
+
+    Raises:
+        LoginRefused: Login or password is wrong, or the partner token.
+    """
     if sms is None:
         login = ask("Phone or e-mail", "a terminal")
-        return altegio.log_in(login, ask_secret("Password", "log in at one")).user_token
+        password = ask_secret("Password", "log in at one")
+        try:
+            return connection.altegio.log_in(login, password).user_token
+        except AuthenticationFailed as error:
+            said = words.plain(error.message) or "nothing more"
+            raise LoginRefused(
+                f"login or password is wrong, or else the partner token; the API says: {said}"
+            ) from error
     phone = ask("Phone", "a terminal")
     confirm(f"Send an SMS code to {phone}? The location pays for it.")
-    altegio.location(sms).send_code(phone)
-    return altegio.log_in_with_code(phone, ask("Code", "a terminal")).user_token
+    connection.send_code(sms, phone)
+    return connection.altegio.log_in_with_code(phone, ask("Code", "a terminal")).user_token

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -13,12 +14,15 @@ from altegio_booking import AppointmentDetails, NotFound
 from altegio_cli import invitation, words
 from altegio_cli.connection import Connection, connected
 from altegio_cli.options import CSV, ICS, common
-from altegio_cli.output import listing, new_table
+from altegio_cli.output import console, listing, new_table
 
 COLUMNS = (
     *("record_id", "location_id", "location_title", "starts_at", "local_time", "length"),
     *("team_member_id", "team_member_name", "deleted", "attendance"),
 )
+
+ONE_LINE = 72
+"""Columns that a record needs to be told in one line."""
 
 
 @click.command()
@@ -29,9 +33,23 @@ def command(csv: bool, ics: Path | None) -> None:
     """List your appointments: the visitor's after `altegio login`, else those booked here."""
     with connected(seeded=True) as connection:
         found = _visitors(connection) if connection.logged_in else _booked_here(connection)
-    listing(found, lambda: _table(found), COLUMNS, csv)
+    found = in_order(found, connection.now)
+    listing(found, lambda: table(found, console().width), COLUMNS, csv)
     if ics is not None:
         invitation.write(ics, invitation.of_records(found), connection.now)
+
+
+def in_order(found: Iterable[AppointmentDetails], now: dt.datetime) -> list[AppointmentDetails]:
+    """The next one first, then what is over from the last one back, then those without a time."""
+
+    def place(one: AppointmentDetails) -> tuple[int, float, int]:
+        when = one.starts_at or (one.local_time and one.local_time.replace(tzinfo=dt.UTC))
+        if when is None:
+            return 2, 0, one.record_id
+        ahead = (when - now).total_seconds()
+        return (0, ahead, one.record_id) if ahead >= 0 else (1, -ahead, one.record_id)
+
+    return sorted(found, key=place)
 
 
 def _visitors(connection: Connection) -> Sequence[AppointmentDetails]:
@@ -54,17 +72,25 @@ def _booked_here(connection: Connection) -> Sequence[AppointmentDetails]:
     return found
 
 
-def _table(found: Sequence[AppointmentDetails]) -> RenderableType:
+def table(found: Sequence[AppointmentDetails], width: int) -> RenderableType:
+    """A line for each, in which long names are cut; folded where the window is too narrow."""
     if not found:
         return Text("no appointments")
-    table = new_table("record", "when", "place", "what", "with", "", numbers=("record",))
+    fits = width >= ONE_LINE
+    made = new_table("record", "when", "place", "what", "with", "", numbers=("record",))
+    made.padding = (0, 1, 0, 0)
+    _, when, *_, state = made.columns
+    when.no_wrap = state.no_wrap = fits
     for one in found:
-        table.add_row(
+        names = (
+            words.named(one.location_title, one.location_id),
+            words.booked(one),
+            words.named(one.team_member_name, one.team_member_id),
+        )
+        made.add_row(
             str(one.record_id),
             words.moment(one.starts_at or one.local_time),
-            words.named(one.location_title, one.location_id),
-            words.services_of(one),
-            words.named(one.team_member_name, one.team_member_id),
+            *(Text(name, no_wrap=fits, overflow="ellipsis" if fits else "fold") for name in names),
             words.state_of(one),
         )
-    return table
+    return made

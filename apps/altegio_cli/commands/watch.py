@@ -6,8 +6,10 @@ import datetime as dt
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -63,19 +65,27 @@ def command(
         words_of_program = shlex.split(program or "")
     except ValueError as error:
         raise click.UsageError(f"--exec: {error}.") from None
+    if words_of_program and shutil.which(words_of_program[0]) is None:
+        raise click.UsageError(f"--exec: there is no program {words_of_program[0]!r}.")
     since = private_file.read(state) if state else {}
     with connected() as connection:
         if connection.sandboxed:
             start = start or connection.now.date()  # not the clock of this machine
-        watch = connection.altegio.location(location).watch(
-            services,
-            members=members or None,
-            start=start,
-            end=end,
-            every=every,
-            share=share,
-            since=since or None,
-        )
+        try:
+            watch = connection.altegio.location(location).watch(
+                services,
+                members=members or None,
+                start=start,
+                end=end,
+                every=every,
+                share=share,
+                since=since or None,
+            )
+        except ValueError as error:
+            told = str(error).replace("since:", f"--state {state}:", 1)
+            raise click.UsageError(f"{told}.") from None
+        if sys.stderr.isatty():
+            say(beginning(len(members), every))
         try:
             for change in watch:
                 found = {"change": type(change).__name__.lower(), "location_id": location}
@@ -91,6 +101,12 @@ def command(
         finally:
             if state:
                 private_file.write(state, watch.state())
+
+
+def beginning(members: int, every: float) -> str:
+    """What the watch does while nothing is printed yet."""
+    whose = f"{members} member{'s' * (members > 1)}" if members else "the whole team"
+    return f"first look: {whose}, then every {every:g} s; Ctrl-C ends it"
 
 
 def line(change: Change, now: dt.time) -> str:

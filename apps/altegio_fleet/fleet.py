@@ -180,9 +180,12 @@ class _Fleet:
 
     def _look_around(self) -> int:
         """How many tasks keep all workers busy: one for each thread, and one for each to come."""
-        with suppress(OSError):  # while the scheduler is away, as many as before
+        try:
             threads = self._client.nthreads()
-            self._room = max(1, sum(threads.values()) + len(threads))
+        except (OSError, RuntimeError):  # of a client that waits for its scheduler, or closes
+            self._check()
+            return self._room  # as before
+        self._room = max(1, sum(threads.values()) + len(threads))
         return self._room
 
     def _wait_for_workers(self) -> None:

@@ -13,7 +13,7 @@ import pytest
 from altegio_booking import NotFound
 from altegio_fleet import FleetError, Progress, sweep, worker
 from altegio_fleet.checkpoint import Checkpoint, Question
-from altegio_fleet.fleet import size
+from altegio_fleet.fleet import _Fleet, size
 from altegio_sandbox import Sandbox
 from altegio_sandbox.limits import Limits
 from tests.altegio_fleet.salons import END, REQUESTS, START, salons
@@ -168,3 +168,23 @@ def test_progress_has_a_rate_and_the_time_left(
 
 def test_the_windows_of_these_tests_are_ahead_of_every_time_zone() -> None:
     assert dt.datetime.now(dt.UTC).date() + dt.timedelta(1) < START
+
+
+# ---- a scheduler that goes away ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("error", [OSError("gone"), RuntimeError("ConnectionPool is closed")])
+def test_while_the_scheduler_is_away_the_number_of_tasks_stays_until_dask_gives_it_up(
+    error: Exception,
+) -> None:
+    def nthreads() -> None:
+        raise error
+
+    def fleet(status: str) -> _Fleet:
+        nobody: Any = None
+        client: Any = SimpleNamespace(status=status, nthreads=nthreads)
+        return _Fleet(client, nobody, 1, None)
+
+    assert fleet("connecting")._look_around() == 1
+    with pytest.raises(FleetError, match="the scheduler is gone"):
+        fleet("closing")._look_around()

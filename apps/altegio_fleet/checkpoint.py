@@ -21,7 +21,7 @@ from altegio_booking import MemberDay, collect
 try:
     import fcntl
 except ImportError:  # Windows: nothing keeps two runs apart there
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # a module has no type that None fits
 
 VERSION = 1
 

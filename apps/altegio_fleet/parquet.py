@@ -24,7 +24,7 @@ def write_parquet(checkpoint: str | os.PathLike[str], path: str | os.PathLike[st
         ImportError: There is no `pyarrow`.
     """
     import pyarrow  # noqa: PLC0415 - no dependency
-    from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
+    from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - likewise
 
     schema = pyarrow.schema(
         [

@@ -35,10 +35,11 @@ ABOVE_ZERO = click.FloatRange(min=0, min_open=True)
 @click.option("--every", metavar="SECONDS", type=ABOVE_ZERO, default=60.0, show_default=True)
 @click.option(
     "--share",
+    metavar="PART",
     type=click.FloatRange(0, 1, min_open=True),
     default=0.2,
     show_default=True,
-    help="Of 200 requests a minute.",
+    help="Of the 200 requests a minute.",
 )
 @click.option("--state", metavar="FILE", type=FILE, help="Where to go on from, and to keep it.")
 @click.option("--exec", "program", metavar="COMMAND", help="Run for each change.")

@@ -17,7 +17,7 @@ from altegio_sandbox import Sandbox
 from tests.browser.looks import faint_texts, fits, nameless_controls
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,17 +59,31 @@ def title(page: Page) -> str:
     return text
 
 
+def follow(page: Page, control: Locator) -> None:
+    """Click, and wait for the page it leads to: a click alone may return before that is there."""
+    with page.expect_navigation():
+        control.click()
+
+
 def open_form(page: Page, site: str) -> None:
     """Choose the first time for a haircut, and say who comes."""
     page.goto(site)
-    page.get_by_role("link", name="Haircut").click()
-    page.locator(".times a").first.click()
+    follow(page, page.get_by_role("link", name="Haircut"))
+    follow(page, page.locator(".times a").first)
+    fill_form(page)
+
+
+def fill_form(page: Page) -> None:
     page.get_by_label("Name").fill("Ann")
     page.get_by_label("Phone").fill("+1 (315) 555-0175")
 
 
 def press_book(page: Page) -> None:
-    page.get_by_role("button", name="Book").click()
+    follow(page, page.get_by_role("button", name="Book"))
+
+
+def press_cancel(page: Page) -> None:
+    follow(page, page.get_by_role("button", name="Cancel this visit"))
 
 
 def live(sandbox: Sandbox) -> list[str]:
@@ -83,7 +97,7 @@ def test_a_visitor_books_and_cancels(page: Page, site: str, altegio_sandbox: San
     press_book(page)
     assert (title(page), live(altegio_sandbox)) == ("You are booked", ["Ann"])
     assert when in page.locator("main").inner_text()
-    page.get_by_role("button", name="Cancel this visit").click()
+    press_cancel(page)
     assert (title(page), live(altegio_sandbox)) == ("Your visit is cancelled", [])
 
 
@@ -116,11 +130,10 @@ def test_a_lost_slot_leads_to_other_times(page: Page, site: str, altegio_sandbox
         altegio_sandbox.fill(member, start[:10])
     press_book(page)
     assert (title(page), live(altegio_sandbox)) == ("Somebody was faster", [])
-    page.get_by_role("link", name="Other times").click()
+    follow(page, page.get_by_role("link", name="Other times"))
     assert page.locator(".times a").first.get_attribute("href") != f"/visit?start={start}"
-    page.locator(".times a").first.click()
-    page.get_by_label("Name").fill("Ann")
-    page.get_by_label("Phone").fill("+13155550175")
+    follow(page, page.locator(".times a").first)
+    fill_form(page)
     press_book(page)
     assert (title(page), live(altegio_sandbox)) == ("You are booked", ["Ann"])
 
@@ -139,7 +152,7 @@ def test_a_second_click_while_the_first_is_carried_out_books_once(
     open_form(page, site)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
-    altegio_sandbox.fail("book", "delay", seconds=1)
+    altegio_sandbox.fail("book", "delay", seconds=3)
     button = page.get_by_role("button", name="Book").bounding_box()
     assert button is not None
     middle = button["x"] + button["width"] / 2, button["y"] + button["height"] / 2
@@ -159,8 +172,7 @@ def test_the_back_button_and_the_form_once_more_lead_to_the_same_visit(
     press_book(page)
     visit = page.url
     page.go_back()
-    page.get_by_label("Name").fill("Ann")
-    page.get_by_label("Phone").fill("+13155550175")
+    fill_form(page)
     press_book(page)
     assert (page.url, title(page)) == (visit, "You are booked")
     page.reload()
@@ -173,7 +185,7 @@ def test_the_back_button_after_cancelling_shows_that_it_is_cancelled(
 ) -> None:
     open_form(page, site)
     press_book(page)
-    page.get_by_role("button", name="Cancel this visit").click()
+    press_cancel(page)
     page.go_back()
     page.reload()
     assert (title(page), live(altegio_sandbox)) == ("Your visit is cancelled", [])
@@ -196,9 +208,9 @@ def test_the_pages_are_readable_and_fit(page: Page, site: str) -> None:
 
     page.goto(site)
     assert good() == ([], [], True)
-    page.get_by_role("link", name="Haircut").click()
+    follow(page, page.get_by_role("link", name="Haircut"))
     assert good() == ([], [], True)
-    page.locator(".times a").first.click()
+    follow(page, page.locator(".times a").first)
     assert good() == ([], [], True)
     page.get_by_label("Name").fill("Ann " + "x" * 100)
     page.get_by_label("Phone").fill("123")

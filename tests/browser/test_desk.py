@@ -101,9 +101,9 @@ def test_a_fault_is_ordered_by_method_and_met_and_others_are_forgotten(
 ) -> None:
     page.goto(altegio_sandbox.origin)
     page.get_by_label("calls of").select_option("nearest_slots")
-    page.get_by_role("button", name="error_json").click()
-    page.get_by_role("button", name="reset_before").click()
-    page.locator("#faults li").nth(1).wait_for()
+    for place, kind in enumerate(["error_json", "reset_before"]):
+        page.get_by_role("button", name=kind).click()
+        page.locator("#faults li").nth(place).wait_for()
     assert page.locator("#faults li").all_inner_texts() == [
         "error_json × 1, nearest_slots",
         "reset_before × 1, nearest_slots",

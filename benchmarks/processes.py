@@ -14,9 +14,14 @@ from benchmarks.generation import FOLDER, ROOT
 
 
 def environment() -> dict[str, str]:
-    """The environment in which generated clients are found too."""
+    """The environment in which generated clients are found too.
+
+    Compiled files may be written: what pip installs is compiled, and our own files would else be
+    compiled again by each process.
+    """
     path = [str(FOLDER), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": os.pathsep.join(path)}
 
 
 def measure(

@@ -40,11 +40,13 @@ class DrippingServer:
 
     Attributes:
         url: Its base URL.
+        heard: How requests began that came in.
         ended: Is set to end all answers.
     """
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
+        self.heard: list[bytes] = []
         self.ended = threading.Event()
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._threads = [threading.Thread(target=self._accept, daemon=True)]
@@ -64,7 +66,7 @@ class DrippingServer:
         end = time.monotonic() + LIFE
         with connection:
             try:
-                connection.recv(1024)
+                self.heard.append(connection.recv(1024))
                 if self.kind == READER:
                     self.ended.wait(LIFE)
                     return

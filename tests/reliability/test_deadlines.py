@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any, NamedTuple, Self
@@ -58,9 +59,6 @@ class Timed(NamedTuple):
         long = self.server.kind == READER and self.operation_id == BOOK
         return method(self.client, self.operation_id)(**(LONG if long else {}))
 
-    def ended_well(self, error: object) -> bool:
-        return type(error) is (OutcomeUnknown if self.operation_id == BOOK else TimedOut)
-
 
 def timed(kind: Any, servers: list[DrippingServer], **options: Any) -> list[Timed]:
     """Both kinds of call to each server."""
@@ -97,40 +95,53 @@ class Lag:
             before = now
 
 
+def check(calls: list[Timed], ended: list[tuple[float, CallError]], lag: Lag) -> None:
+    """Each call ended in time, and with the right error."""
+    late = [one for one, (took, _) in zip(calls, ended, strict=True) if took > LATEST + lag.seconds]
+    assert late == [], ended
+    errors: dict[tuple[DrippingServer, str], list[type]] = defaultdict(list)
+    for one, (_, error) in zip(calls, ended, strict=True):
+        errors[one.server, one.operation_id].append(type(error))
+    for (server, operation_id), kinds in errors.items():
+        if operation_id == BOOK:
+            # On a busy machine the time may be over before a booking is sent.
+            heard = sum(head.startswith(b"POST") for head in server.heard)
+            assert kinds.count(OutcomeUnknown) >= heard, (server.kind, kinds)
+            assert set(kinds) <= {OutcomeUnknown, TimedOut}, (server.kind, kinds)
+        else:
+            assert set(kinds) == {TimedOut}, (server.kind, kinds)
+
+
 async def test_an_async_call_ends_at_its_deadline() -> None:
-    async def run(one: Timed) -> float:
+    async def run(one: Timed) -> tuple[float, CallError]:
         began = time.monotonic()
         with pytest.raises(CallError) as caught:
             await one.call()
         took = time.monotonic() - began
-        assert one.ended_well(caught.value), (one, caught.value)
         await one.client.close()
-        return took
+        return took, caught.value
 
     with Lag() as lag, dripping(*ENDLESS, READER) as servers:
         # The repeats of a user's own transport count too.
         transport = httpx.AsyncHTTPTransport(retries=6)
         calls = timed(AsyncAltegioBooking, servers)
         calls += timed(AsyncAltegioBooking, servers[:1], transport=transport)
-        took = await asyncio.gather(*map(run, calls))
-    late = [one for one, seconds in zip(calls, took, strict=True) if seconds > LATEST + lag.seconds]
-    assert late == [], took
+        ended = await asyncio.gather(*map(run, calls))
+    check(calls, ended, lag)
 
 
 def test_a_sync_call_ends_at_its_deadline_unless_a_line_never_ends() -> None:
-    def run(one: Timed) -> float:
+    def run(one: Timed) -> tuple[float, CallError]:
         began = time.monotonic()
         with one.client, pytest.raises(CallError) as caught:
             one.call()
-        assert one.ended_well(caught.value), (one, caught.value)
-        return time.monotonic() - began
+        return time.monotonic() - began, caught.value
 
     bounded = [kind for kind in (*ENDLESS, READER) if kind not in BEYOND_SOCKETS]
     with Lag() as lag, dripping(*bounded) as servers, ThreadPoolExecutor(16) as pool:
         calls = timed(AltegioBooking, servers)
-        took = list(pool.map(run, calls))
-    late = [one for one, seconds in zip(calls, took, strict=True) if seconds > LATEST + lag.seconds]
-    assert late == [], took
+        ended = list(pool.map(run, calls))
+    check(calls, ended, lag)
 
 
 def test_a_sync_call_that_a_line_without_an_end_keeps_ends_with_the_line() -> None:

@@ -52,7 +52,9 @@ def dates(*bookable: dt.date, **extra: Any) -> AvailableDates:
 
 def wanted(**given: Any) -> Wanted:
     usual = {"services": (), "members": None, "start": None, "end": None, "timeout": None}
-    return Wanted.checked(**(usual | given))
+    given = usual | given
+    window = given.pop("start"), given.pop("end")
+    return Wanted.checked(**given, window=window, now=NOW)
 
 
 def plan(zone: dt.tzinfo | None = dt.UTC, **given: Any) -> Plan:
@@ -174,7 +176,8 @@ WINDOWS: dict[str, tuple[dict[str, Any], str | None, dt.date, int]] = {
     "both": ({"start": day(90), "end": day(120)}, "UTC", day(90), 31),
     "over New Year": ({"start": dt.date(2026, 12, 30)}, "UTC", dt.date(2026, 12, 30), 14),
     "days that are past everywhere": ({"start": day(-2), "end": day(2)}, "UTC", day(-1), 4),
-    "a year at most": ({"end": day(5000)}, "UTC", TODAY, 366),
+    "a year": ({"end": day(365)}, "UTC", TODAY, 366),
+    "a year from another today": ({"end": day(365)}, "Pacific/Pago_Pago", day(-1), 367),
     "no zone": ({}, None, day(-1), 14),
 }
 
@@ -206,6 +209,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"timeout": 0}, "timeout: must be above zero"),
     ({"start": day(1), "end": day(0)}, "end: must be less than 366 days after start"),
     ({"start": day(0), "end": day(366)}, "end: must be less than 366 days after start"),
+    ({"end": day(367)}, "end: must be less than 366 days after start"),
 ]
 
 

@@ -18,7 +18,7 @@ from altegio_booking.reading.objects import Row
 
 NOW = dt.datetime(2026, 9, 14, 8, 30, tzinfo=dt.UTC)
 TODAY = NOW.date()
-WANTED = Wanted.checked([331], None, None, None, None)
+WANTED = Wanted.checked([331], None, (None, None), None, NOW)
 OUTAGE = ServerError(Route("x", "GET", "/x"), status=503)
 WINDOW = [TODAY + dt.timedelta(n) for n in range(3)]
 
@@ -192,7 +192,7 @@ def test_a_slot_that_a_state_has_twice_closes_once() -> None:
 
 def test_a_state_is_of_the_members_that_were_asked_for() -> None:
     of = {
-        name: Wanted.checked([331], members, None, None, None)
+        name: Wanted.checked([331], members, (None, None), None, NOW)
         for name, members in (("one", [2]), ("two", [2, 1]), ("all", None))
     }
     notes = Notes(of["two"], 4564)
@@ -201,7 +201,7 @@ def test_a_state_is_of_the_members_that_were_asked_for() -> None:
     for name in ("one", "all"):
         with pytest.raises(ValueError, match=r"\Asince: .* with members \[1, 2\]"):
             Notes(of[name], 4564, state)
-    turned = Wanted.checked([331], [member(1), 2, 1], None, None, None)
+    turned = Wanted.checked([331], [member(1), 2, 1], (None, None), None, NOW)
     assert look(Notes(turned, 4564, state), found(1, 0, 10), found(2, 0)) == ["-2 14T10"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from altegio_sandbox import Sandbox
 from tests.reliability.callers import BLOCKS, call_from_four_processes, hold_both_windows
 
-SECONDS = 6
+SECONDS = 3
 
 
 def test_four_processes_use_the_budget_of_a_file_and_keep_to_it(tmp_path: Path) -> None:

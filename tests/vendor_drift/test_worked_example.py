@@ -56,12 +56,13 @@ def test_the_rebuilt_document_has_the_surface_of_the_lock() -> None:
     assert read_surface(document_of(reviewed)) == reviewed
 
 
-@pytest.mark.parametrize("title", [LOOP, MOVE])
-def test_the_page_shows_what_is_printed(title: str, project: Path) -> None:
-    take_the_steps(title, project)
+def test_the_loop_prints_what_the_page_shows(project: Path) -> None:
+    take_the_steps(LOOP, project)
 
 
-def test_an_announced_move_changes_nothing_that_users_of_the_overlay_see(project: Path) -> None:
+def test_an_announced_move_prints_what_the_page_shows_and_users_of_the_overlay_see_none_of_it(
+    project: Path,
+) -> None:
     overlay = {path: path.read_bytes() for path in (project / "overlay").rglob("*.py")}
     before = seen_by_a_user(project)
     take_the_steps(MOVE, project)

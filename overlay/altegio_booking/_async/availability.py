@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from altegio_booking import booking
 from altegio_booking.errors import CallError
 from altegio_booking.transport._async.session import AsyncSession
 from altegio_booking.transport.pool import AsyncPool
+
+if TYPE_CHECKING:
+    from altegio_booking.booking.availability import MemberDay, Plan, Question, Sweep, Wanted
 
 IN_FLIGHT = 16
 """Requests at once: as many as begin while `book_dates` takes its three seconds, so that the limit
@@ -23,9 +26,7 @@ Location = Any
 """A location of this flavour; its module imports this one."""
 
 
-async def ask(
-    location: Location, question: booking.availability.Question, wanted: booking.availability.Wanted
-) -> Any:
+async def ask(location: Location, question: Question, wanted: Wanted) -> Any:
     """What a location answers to a question of a plan, or the error that came instead."""
     days, member = question.days, question.member
     of: dict[str, Any] = {"services": wanted.services, "timeout": wanted.timeout}
@@ -47,9 +48,9 @@ def sweep(
     session: AsyncSession,
     locate: Callable[[AsyncSession, int], Location],
     location_ids: Iterable[int],
-    wanted: booking.availability.Wanted,
+    wanted: Wanted,
     on_progress: OnProgress,
-) -> AsyncGenerator[booking.availability.MemberDay, None]:
+) -> AsyncGenerator[MemberDay, None]:
     """Begin a sweep; nothing is sent before its first step.
 
     Raises:
@@ -68,16 +69,14 @@ def sweep(
 async def _run(
     session: AsyncSession,
     locate: Callable[[AsyncSession, int], Location],
-    plans: booking.availability.Sweep,
-    wanted: booking.availability.Wanted,
+    plans: Sweep,
+    wanted: Wanted,
     on_progress: OnProgress,
-) -> AsyncGenerator[booking.availability.MemberDay, None]:
+) -> AsyncGenerator[MemberDay, None]:
     pool: AsyncPool[Any] = AsyncPool(IN_FLIGHT, session.clock)
     view = session.by(pool.clock)
 
-    async def answered(
-        plan: booking.availability.Plan, asked: booking.availability.Question
-    ) -> Any:
+    async def answered(plan: Plan, asked: Question) -> Any:
         return plan, asked, await ask(locate(view, plan.location_id), asked, wanted)
 
     try:

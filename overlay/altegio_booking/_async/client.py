@@ -150,7 +150,8 @@ class AsyncAltegioBooking:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
             ConfigurationError: The client was closed.
         """
-        wanted = booking.availability.Wanted.checked(services, None, start, end, timeout)
+        now = self._session.clock.now()
+        wanted = booking.availability.Wanted.checked(services, None, (start, end), timeout, now)
         ids = arguments.each_identifier("location_ids", location_ids)
         return sweep(self._session, AsyncLocation, ids, wanted, on_progress)
 

@@ -124,9 +124,8 @@ class AsyncLocation:
         }
 
     def _today(self) -> dt.date:
-        return (
-            self._session.clock.now().astimezone(self.timezone or booking.days.LATEST_ZONE).date()
-        )
+        zone = self.timezone or booking.days.LATEST_ZONE
+        return self._session.clock.now().astimezone(zone).date()
 
     async def services(
         self,
@@ -279,10 +278,9 @@ class AsyncLocation:
         """
         wanted = arguments.identifiers("services", services)
         member = arguments.natural("team_member_id", team_member_id)
-        date = arguments.iso_day("day", day)
         try:
             request = online_booking.get_time_slots_for_booking._get_kwargs(
-                self.id, member, date, service_ids=wanted or UNSET
+                self.id, member, arguments.iso_day("day", day), service_ids=wanted or UNSET
             )
             return await self._session.send(request, booking.values.slots(member, wanted), timeout)
         except BadRequest as error:
@@ -346,7 +344,8 @@ class AsyncLocation:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
             ConfigurationError: The client was closed.
         """
-        wanted = booking.availability.Wanted.checked(services, members, start, end, timeout)
+        now = self._session.clock.now()
+        wanted = booking.availability.Wanted.checked(services, members, (start, end), timeout, now)
         return sweep(self._session, type(self), [self.id], wanted, on_progress)
 
     def watch(
@@ -388,7 +387,8 @@ class AsyncLocation:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
             ConfigurationError: The client was closed.
         """
-        wanted = booking.availability.Wanted.checked(services, members, start, end, None)
+        now = self._session.clock.now()
+        wanted = booking.availability.Wanted.checked(services, members, (start, end), None, now)
         notes = booking.watching.Notes(wanted, self.id, since)
         pace = booking.watching.Pace.checked(every, share)
         return AsyncWatch(self._session, self, wanted, notes, pace)

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from altegio_booking import booking
 from altegio_booking.errors import CallError
 from altegio_booking.transport._sync.session import Session
 from altegio_booking.transport.pool import Pool
+
+if TYPE_CHECKING:
+    from altegio_booking.booking.availability import MemberDay, Plan, Question, Sweep, Wanted
 
 IN_FLIGHT = 16
 """Requests at once: as many as begin while `book_dates` takes its three seconds, so that the limit
@@ -24,9 +27,7 @@ Location = Any
 """A location of this flavour; its module imports this one."""
 
 
-def ask(
-    location: Location, question: booking.availability.Question, wanted: booking.availability.Wanted
-) -> Any:
+def ask(location: Location, question: Question, wanted: Wanted) -> Any:
     """What a location answers to a question of a plan, or the error that came instead."""
     days, member = question.days, question.member
     of: dict[str, Any] = {"services": wanted.services, "timeout": wanted.timeout}
@@ -48,9 +49,9 @@ def sweep(
     session: Session,
     locate: Callable[[Session, int], Location],
     location_ids: Iterable[int],
-    wanted: booking.availability.Wanted,
+    wanted: Wanted,
     on_progress: OnProgress,
-) -> Generator[booking.availability.MemberDay, None]:
+) -> Generator[MemberDay, None]:
     """Begin a sweep; nothing is sent before its first step.
 
     Raises:
@@ -69,14 +70,14 @@ def sweep(
 def _run(
     session: Session,
     locate: Callable[[Session, int], Location],
-    plans: booking.availability.Sweep,
-    wanted: booking.availability.Wanted,
+    plans: Sweep,
+    wanted: Wanted,
     on_progress: OnProgress,
-) -> Generator[booking.availability.MemberDay, None]:
+) -> Generator[MemberDay, None]:
     pool: Pool[Any] = Pool(IN_FLIGHT, session.clock)
     view = session.by(pool.clock)
 
-    def answered(plan: booking.availability.Plan, asked: booking.availability.Question) -> Any:
+    def answered(plan: Plan, asked: Question) -> Any:
         return plan, asked, ask(locate(view, plan.location_id), asked, wanted)
 
     try:

@@ -151,7 +151,8 @@ class AltegioBooking:
             ValueError: An argument cannot work; the message names it. Nothing was sent.
             ConfigurationError: The client was closed.
         """
-        wanted = booking.availability.Wanted.checked(services, None, start, end, timeout)
+        now = self._session.clock.now()
+        wanted = booking.availability.Wanted.checked(services, None, (start, end), timeout, now)
         ids = arguments.each_identifier("location_ids", location_ids)
         return sweep(self._session, Location, ids, wanted, on_progress)
 

@@ -70,21 +70,23 @@ class Wanted:
         cls,
         services: Iterable[int | Service],
         members: Iterable[int | TeamMember] | None,
-        start: dt.date | None,
-        end: dt.date | None,
+        window: tuple[dt.date | None, dt.date | None],
         timeout: float | None,
+        now: dt.datetime,
     ) -> Wanted:
-        """Check what a caller gives.
+        """Check what a caller gives, its first and last day against the current time.
 
         Raises:
             ValueError: An argument cannot work; the message names it.
         """
-        for name, day in (("start", start), ("end", end)):
-            arguments.given(arguments.day, name, day)
-        if start and end and not 0 <= (end - start).days < MOST_DAYS:
+        start, end = window
+        arguments.given(arguments.day, "start", start)
+        arguments.given(arguments.day, "end", end)
+        # Without a first day it is today, which is nowhere later than this.
+        first = start or now.astimezone(dt.UTC).date() + dt.timedelta(1)
+        if end and ((start and end < start) or (end - first).days >= MOST_DAYS):
             raise ValueError(f"end: must be less than {MOST_DAYS} days after start, and not before")
-        if timeout is not None:
-            arguments.amount("timeout", timeout)
+        arguments.given(arguments.amount, "timeout", timeout)
         whom: dict[int, TeamMember | None] | None = None
         if members is not None:
             listed = isinstance(members, Iterable) and not isinstance(members, str | bytes)
@@ -98,7 +100,7 @@ class Wanted:
         """The days of the window; those before today cannot be booked."""
         start = self.start or today
         end = self.end or start + dt.timedelta(DAYS - 1)
-        window = (start + dt.timedelta(n) for n in range(min((end - start).days + 1, MOST_DAYS)))
+        window = (start + dt.timedelta(n) for n in range((end - start).days + 1))
         return tuple(day for day in window if day >= today)
 
 

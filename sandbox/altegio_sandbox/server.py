@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 
+GRACE = 2.0
+"""Seconds that calls have to end when the sandbox stops."""
+
 
 class Sandbox(Simulation):
     """A local stand-in for the Altegio Online Booking API.
@@ -149,7 +152,6 @@ class _Server(uvicorn.Server):
                 server_header=False,
                 date_header=False,
                 timeout_keep_alive=60,
-                timeout_graceful_shutdown=2,
             )
         )
         self._listener = listener
@@ -180,6 +182,24 @@ class _Server(uvicorn.Server):
             self._loop.remove_reader(self._listener)
         for _ in range(3):
             await asyncio.sleep(0)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End all connections as uvicorn does, but look more often whether they have ended.
+
+        Its tenth of a second is long for tests that make a sandbox each.
+        """
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                while self.server_state.connections or self.server_state.tasks:
+                    await asyncio.sleep(0.001)
+        for task in self.server_state.tasks:
+            task.cancel()
 
 
 def _protocol(simulation: Simulation, stopping: asyncio.Event) -> type[H11Protocol]:

@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from altegio_booking_client.types import UNSET, Unset
 
@@ -28,9 +28,16 @@ MOST = 1000
 """Items of one list. More do not fit into a URL."""
 
 
-def identifier(name: str, value: object, *, minimum: int = 1, maximum: int = LARGEST) -> int:
-    """An id or the value that has it, or another int within bounds."""
-    value = getattr(value, "id", value)
+class HasId(Protocol):
+    """A value that stands for its id."""
+
+    @property
+    def id(self) -> int:
+        """The id."""
+
+
+def whole(name: str, value: object, *, minimum: int = 1, maximum: int = LARGEST) -> int:
+    """An int within bounds."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError(f"{name}: expected an int, got {type(value).__name__}")
     if not minimum <= value <= maximum:
@@ -41,27 +48,47 @@ def identifier(name: str, value: object, *, minimum: int = 1, maximum: int = LAR
 
 
 def natural(name: str, value: object) -> int:
-    """A whole number from 0: a team member, with 0 for any, or hours, with 0 for never."""
-    return identifier(name, value, minimum=0)
+    """A whole number from 0: hours, with 0 for never."""
+    return whole(name, value, minimum=0)
 
 
-def identifiers(name: str, values: object) -> list[int]:
-    """Ids from any iterable of ints."""
-    return [identifier(f"{name}[{place}]", value) for place, value in _items(name, values, "int")]
+def identifier(name: str, value: Any, *holders: str, minimum: int = 1) -> int:
+    """An id, or that of a value of a class with one of these names."""
+    return whole(name, value.id if type(value).__name__ in holders else value, minimum=minimum)
 
 
-def each_identifier(name: str, values: object) -> Iterator[int]:
+def member(name: str, value: object) -> int:
+    """The id of a team member, with 0 for any."""
+    return identifier(name, value, "TeamMember", minimum=0)
+
+
+def location(name: str, value: object) -> int:
+    """The id of a location."""
+    return identifier(name, value, "LocationInfo", "Location", "AsyncLocation")
+
+
+def identifiers(name: str, values: object, *holders: str) -> list[int]:
+    """Ids from any iterable of them, or of such values."""
+    items = _items(name, values, "int")
+    return [identifier(f"{name}[{place}]", value, *holders) for place, value in items]
+
+
+def each_location(name: str, values: object) -> Iterator[int]:
     """Ids one by one, however many; the iterable itself is checked at once."""
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise ValueError(f"{name}: expected a sequence of int, got {type(values).__name__}")
-    return (identifier(f"{name}[{place}]", value) for place, value in enumerate(values))
+    items = _numbered(name, values, "int")
+    return (location(f"{name}[{place}]", value) for place, value in items)
 
 
-def _items(name: str, values: object, kind: str) -> Iterator[tuple[int, object]]:
+def _numbered(name: str, values: object, kind: str) -> Iterable[tuple[int, object]]:
     """The items of any iterable but a text, numbered from 0."""
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise ValueError(f"{name}: expected a sequence of {kind}, got {type(values).__name__}")
-    for place, value in enumerate(values):
+    return enumerate(values)
+
+
+def _items(name: str, values: object, kind: str) -> Iterator[tuple[int, object]]:
+    """The same, no more than fit into a URL."""
+    for place, value in _numbered(name, values, kind):
         if place == MOST:
             raise ValueError(f"{name}: must hold at most {MOST} of them")
         yield place, value

@@ -32,8 +32,12 @@ class Visitor:
         arguments.text("email", self.email)
 
 
-def _service_ids(services: Iterable[int]) -> tuple[int, ...]:
-    return tuple(arguments.identifiers("services", services))
+def _service_ids(services: Iterable[int | arguments.HasId]) -> tuple[int, ...]:
+    return tuple(arguments.identifiers("services", services, "Service"))
+
+
+def _member_id(member: int | arguments.HasId) -> int:
+    return arguments.member("team_member_id", member)
 
 
 def _custom_fields(fields: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -52,7 +56,7 @@ class AppointmentRequest:
     """
 
     datetime: str
-    team_member_id: int
+    team_member_id: int = field(converter=_member_id)
     services: tuple[int, ...] = field(default=(), converter=_service_ids)
     custom_fields: Mapping[str, Any] | None = field(
         default=None, converter=_custom_fields, repr=False, hash=False
@@ -61,7 +65,6 @@ class AppointmentRequest:
     def __attrs_post_init__(self) -> None:
         if as_moment(self.datetime) is None or ":" not in self.datetime:
             raise ValueError("datetime: expected the string of a slot, ISO 8601")
-        arguments.natural("team_member_id", self.team_member_id)
 
 
 @frozen

@@ -235,6 +235,32 @@ def test_a_harmless_change_is_not_reported(name: str, before: Project, project: 
     assert breakages(before.root, project.root) == []
 
 
+ITEMS: list[tuple[str, str, bool]] = [
+    # the type of a parameter before, after, whether that breaks callers
+    ("Iterable[int]", "Iterable[int | str]", False),
+    ("Sequence[int]", "Iterable[int]", False),
+    ("None | Sequence[int]", "Iterable[str | int] | None", False),
+    ("Iterable[Sequence[int]]", "Iterable[Collection[int | str]]", False),
+    ("Iterable[int | str]", "Iterable[int]", True),
+    ("Iterable[int]", "Sequence[int]", True),
+    ("Iterable[int]", "Iterable[str]", True),
+    ("list[int]", "list[int | str]", True),  # callers may own such a list
+    ("list[int]", "Iterable[int]", False),
+    ("int", "Iterable[int]", True),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "breaks"), ITEMS)
+def test_items_that_are_only_read_may_come_to_be_more(
+    was: str, now: str, breaks: bool, tmp_path: Path, project: Project
+) -> None:
+    before = Project.create(tmp_path / "before")
+    before.replace(INIT, "day: int, *", f"day: {was}, *")
+    project.replace(INIT, "day: int, *", f"day: {now}, *")
+    found = {each.name for each in breakages(before.root, project.root)}
+    assert found == ({"altegio_booking.hours(day)"} if breaks else set())
+
+
 def test_a_state_without_the_things_compared_breaks_nothing(
     tmp_path: Path, project: Project
 ) -> None:

@@ -28,6 +28,7 @@ from altegio_booking.arguments import (
     nonempty,
     path_token,
     text,
+    whole,
 )
 from altegio_booking_client.types import UNSET
 
@@ -58,12 +59,12 @@ FIELDS = {"pet": "cat", "age": [3, None], "": {"é": 0.5}}
 
 def rating(name: str, value: object) -> int:
     """A number of stars."""
-    return identifier(name, value, maximum=5)
+    return whole(name, value, maximum=5)
 
 
 def retries(name: str, value: object) -> int:
     """A number of repeats."""
-    return identifier(name, value, minimum=0, maximum=10)
+    return whole(name, value, minimum=0, maximum=10)
 
 
 def things(name: str, value: object) -> list[Thing]:
@@ -78,6 +79,7 @@ def timezone(name: str, value: object) -> dt.tzinfo | None:
 
 TAKEN: list[tuple[Check, Any, Any]] = [
     # check, value, what is sent
+    (whole, 1, 1),
     (identifier, 1, 1),
     (identifier, 2**63 - 1, 2**63 - 1),
     (natural, 0, 0),

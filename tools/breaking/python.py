@@ -17,6 +17,9 @@ from tools.unusable import UnusableInputError
 
 Thing: TypeAlias = griffe.Object | griffe.Alias
 
+READ_ONLY = ("Sequence", "Collection", "Iterable")
+"""Types whose items can only be taken, so that they too may come to be more; the widest is last."""
+
 _PARAMETER = {
     griffe.BreakageKind.PARAMETER_MOVED,
     griffe.BreakageKind.PARAMETER_REMOVED,
@@ -213,11 +216,31 @@ def _signature(old: griffe.Function, new: griffe.Function) -> Iterator[tuple[str
         was = _alternatives(parameter.annotation)
         now = _alternatives(new.parameters[parameter.name].annotation)
         # A parameter may come to take more, or anything.
-        if was and now and not was <= now and not now & {"object", "Any"}:
+        if was and now and not _cover(now, was) and not now & {"object", "Any"}:
             yield f"{old.path}({parameter.name})", f"type: {_said(was)} → {_said(now)}"
     was, now = _alternatives(old.returns), _alternatives(new.returns)
-    if was and now and not now <= was:  # an answer may come to promise more
+    if was and now and not _cover(was, now):  # an answer may come to promise more
         yield old.path, f"return type: {_said(was)} → {_said(now)}"
+
+
+def _cover(wide: Iterable[str], narrow: Iterable[str]) -> bool:
+    """Whether all that some types admit is admitted by others."""
+    wide = list(wide)
+    return all(any(_covers(one, other) for one in wide) for other in narrow)
+
+
+def _covers(wide: str, narrow: str) -> bool:
+    if wide == narrow:
+        return True
+    one, other = (ast.parse(text, mode="eval").body for text in (wide, narrow))
+    if not isinstance(one, ast.Subscript) or not isinstance(other, ast.Subscript):
+        return False
+    kind, other_kind = ast.unparse(one.value), ast.unparse(other.value)
+    return (
+        kind in READ_ONLY
+        and other_kind in ("list", *READ_ONLY[: READ_ONLY.index(kind) + 1])
+        and _cover(_split(one.slice), _split(other.slice))
+    )
 
 
 def _alternatives(annotation: griffe.Expr | str | None) -> frozenset[str]:

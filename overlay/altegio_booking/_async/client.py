@@ -106,7 +106,9 @@ class AsyncAltegioBooking:
         """The user token of this view, to be kept somewhere safe; None without a user."""
         return self._session.credentials.user
 
-    def location(self, id: int, *, timezone: str | dt.tzinfo | None = None) -> AsyncLocation:
+    def location(
+        self, id: int | booking.locations.LocationInfo, *, timezone: str | dt.tzinfo | None = None
+    ) -> AsyncLocation:
         """A location. Sends nothing.
 
         Args:
@@ -117,13 +119,13 @@ class AsyncAltegioBooking:
         Raises:
             ValueError: `id` is no positive int, or `timezone` is not known here.
         """
-        location = AsyncLocation(self._session, arguments.identifier("id", id))
-        self._session.learn(id, arguments.timezone(timezone))
+        location = AsyncLocation(self._session, arguments.location("id", id))
+        self._session.learn(location.id, arguments.timezone(timezone))
         return location
 
     def availability(
         self,
-        location_ids: Iterable[int],
+        location_ids: Iterable[int | booking.locations.LocationInfo],
         services: Iterable[int | booking.values.Service] = (),
         *,
         start: dt.date | None = None,
@@ -152,7 +154,7 @@ class AsyncAltegioBooking:
         """
         now = self._session.clock.now()
         wanted = booking.availability.Wanted.checked(services, None, (start, end), timeout, now)
-        ids = arguments.each_identifier("location_ids", location_ids)
+        ids = arguments.each_location("location_ids", location_ids)
         return sweep(self._session, AsyncLocation, ids, wanted, on_progress)
 
     async def locations(
@@ -180,7 +182,7 @@ class AsyncAltegioBooking:
 
     def appointment(
         self,
-        location_id: int | AsyncAppointment,
+        location_id: int | booking.locations.LocationInfo | AsyncAppointment,
         record_id: int | None = None,
         record_hash: str | None = None,
         *,
@@ -204,11 +206,11 @@ class AsyncAltegioBooking:
             return location_id._by(self._session)
         handle = AsyncAppointment(
             self._session,
-            arguments.identifier("location_id", location_id),
+            arguments.location("location_id", location_id),
             arguments.identifier("record_id", record_id),
             None if record_hash is None else arguments.path_token("record_hash", record_hash),
         )
-        self._session.learn(location_id, arguments.timezone(timezone))
+        self._session.learn(handle.location_id, arguments.timezone(timezone))
         return handle
 
     def with_user(self, user_token: str) -> Self:
@@ -467,7 +469,7 @@ class AsyncAltegioBooking:
         self,
         phone: str,
         *,
-        location_id: int | None = None,
+        location_id: int | booking.locations.LocationInfo | None = None,
         group_id: int | None = None,
         timeout: float | None = None,
     ) -> None:
@@ -489,7 +491,7 @@ class AsyncAltegioBooking:
             raise ValueError("location_id: give exactly one of location_id and group_id")
         request = cabinet.send_phone_update_verification_code._get_kwargs(
             phone=arguments.nonempty("phone", phone),
-            company_id=arguments.given(arguments.identifier, "location_id", location_id),
+            company_id=arguments.given(arguments.location, "location_id", location_id),
             group_id=arguments.given(arguments.identifier, "group_id", group_id),
         )
         await self._session.send(request, nothing, timeout)
@@ -535,7 +537,7 @@ class AsyncAltegioBooking:
             OutcomeUnknown: It may have been submitted.
         """
         body = models.SubmitReviewRequest(
-            rating=arguments.identifier("rating", rating, maximum=5),
+            rating=arguments.whole("rating", rating, maximum=5),
             text=arguments.given(arguments.text, "text", text),
             tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
             redirect_prefix=arguments.given(arguments.text, "redirect_prefix", redirect_prefix),

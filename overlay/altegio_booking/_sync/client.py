@@ -107,7 +107,9 @@ class AltegioBooking:
         """The user token of this view, to be kept somewhere safe; None without a user."""
         return self._session.credentials.user
 
-    def location(self, id: int, *, timezone: str | dt.tzinfo | None = None) -> Location:
+    def location(
+        self, id: int | booking.locations.LocationInfo, *, timezone: str | dt.tzinfo | None = None
+    ) -> Location:
         """A location. Sends nothing.
 
         Args:
@@ -118,13 +120,13 @@ class AltegioBooking:
         Raises:
             ValueError: `id` is no positive int, or `timezone` is not known here.
         """
-        location = Location(self._session, arguments.identifier("id", id))
-        self._session.learn(id, arguments.timezone(timezone))
+        location = Location(self._session, arguments.location("id", id))
+        self._session.learn(location.id, arguments.timezone(timezone))
         return location
 
     def availability(
         self,
-        location_ids: Iterable[int],
+        location_ids: Iterable[int | booking.locations.LocationInfo],
         services: Iterable[int | booking.values.Service] = (),
         *,
         start: dt.date | None = None,
@@ -153,7 +155,7 @@ class AltegioBooking:
         """
         now = self._session.clock.now()
         wanted = booking.availability.Wanted.checked(services, None, (start, end), timeout, now)
-        ids = arguments.each_identifier("location_ids", location_ids)
+        ids = arguments.each_location("location_ids", location_ids)
         return sweep(self._session, Location, ids, wanted, on_progress)
 
     def locations(
@@ -181,7 +183,7 @@ class AltegioBooking:
 
     def appointment(
         self,
-        location_id: int | Appointment,
+        location_id: int | booking.locations.LocationInfo | Appointment,
         record_id: int | None = None,
         record_hash: str | None = None,
         *,
@@ -205,11 +207,11 @@ class AltegioBooking:
             return location_id._by(self._session)
         handle = Appointment(
             self._session,
-            arguments.identifier("location_id", location_id),
+            arguments.location("location_id", location_id),
             arguments.identifier("record_id", record_id),
             None if record_hash is None else arguments.path_token("record_hash", record_hash),
         )
-        self._session.learn(location_id, arguments.timezone(timezone))
+        self._session.learn(handle.location_id, arguments.timezone(timezone))
         return handle
 
     def with_user(self, user_token: str) -> Self:
@@ -464,7 +466,7 @@ class AltegioBooking:
         self,
         phone: str,
         *,
-        location_id: int | None = None,
+        location_id: int | booking.locations.LocationInfo | None = None,
         group_id: int | None = None,
         timeout: float | None = None,
     ) -> None:
@@ -486,7 +488,7 @@ class AltegioBooking:
             raise ValueError("location_id: give exactly one of location_id and group_id")
         request = cabinet.send_phone_update_verification_code._get_kwargs(
             phone=arguments.nonempty("phone", phone),
-            company_id=arguments.given(arguments.identifier, "location_id", location_id),
+            company_id=arguments.given(arguments.location, "location_id", location_id),
             group_id=arguments.given(arguments.identifier, "group_id", group_id),
         )
         self._session.send(request, nothing, timeout)
@@ -532,7 +534,7 @@ class AltegioBooking:
             OutcomeUnknown: It may have been submitted.
         """
         body = models.SubmitReviewRequest(
-            rating=arguments.identifier("rating", rating, maximum=5),
+            rating=arguments.whole("rating", rating, maximum=5),
             text=arguments.given(arguments.text, "text", text),
             tips_amount=arguments.given(arguments.amount, "tips_amount", tips_amount),
             redirect_prefix=arguments.given(arguments.text, "redirect_prefix", redirect_prefix),

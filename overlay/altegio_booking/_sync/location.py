@@ -62,8 +62,8 @@ class Location:
         *,
         start: dt.date | None = None,
         end: dt.date | None = None,
-        services: Iterable[int] = (),
-        members: Iterable[int] = (),
+        services: Iterable[int | booking.values.Service] = (),
+        members: Iterable[int | booking.values.TeamMember] = (),
         timeout: float | None = None,
     ) -> tuple[booking.events.Event, ...]:
         """List group events, full ones too. Outside the vendor's Online Booking section.
@@ -93,8 +93,8 @@ class Location:
         *,
         start: dt.date | None = None,
         end: dt.date | None = None,
-        services: Iterable[int] = (),
-        members: Iterable[int] = (),
+        services: Iterable[int | booking.values.Service] = (),
+        members: Iterable[int | booking.values.TeamMember] = (),
         timeout: float | None = None,
     ) -> tuple[dt.date, ...]:
         """List the days with group events, sorted; the arguments are those of `events`.
@@ -113,15 +113,15 @@ class Location:
         self,
         start: dt.date | None,
         end: dt.date | None,
-        services: Iterable[int],
-        members: Iterable[int],
+        services: Iterable[int | booking.values.Service],
+        members: Iterable[int | booking.values.TeamMember],
     ) -> dict[str, Any]:
         first, last = arguments.fortnight(start, end, self._today())
         return {
             "from_": first,
             "till": last,
-            "service_ids": arguments.identifiers("services", services) or UNSET,
-            "staff_ids": arguments.identifiers("members", members) or UNSET,
+            "service_ids": arguments.identifiers("services", services, "Service") or UNSET,
+            "staff_ids": arguments.identifiers("members", members, "TeamMember") or UNSET,
         }
 
     def _today(self) -> dt.date:
@@ -131,9 +131,9 @@ class Location:
     def services(
         self,
         *,
-        team_member_id: int | None = None,
+        team_member_id: int | booking.values.TeamMember | None = None,
         at: dt.datetime | None = None,
-        services: Iterable[int] = (),
+        services: Iterable[int | booking.values.Service] = (),
         timeout: float | None = None,
     ) -> booking.values.Services:
         """List the services that can be booked.
@@ -154,16 +154,16 @@ class Location:
         """
         request = online_booking.get_services_available_for_booking._get_kwargs(
             self.id,
-            staff_id=arguments.given(arguments.natural, "team_member_id", team_member_id),
+            staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
             datetime_=arguments.given(arguments.moment, "at", at),
-            service_ids=arguments.identifiers("services", services) or UNSET,
+            service_ids=arguments.identifiers("services", services, "Service") or UNSET,
         )
         return self._session.send(request, booking.values.services, timeout)
 
     def team_members(
         self,
         *,
-        services: Iterable[int] = (),
+        services: Iterable[int | booking.values.Service] = (),
         at: dt.datetime | None = None,
         timeout: float | None = None,
     ) -> tuple[booking.values.TeamMember, ...]:
@@ -181,7 +181,7 @@ class Location:
         """
         request = online_booking.get_team_members_available_for_booking._get_kwargs(
             self.id,
-            service_ids=arguments.identifiers("services", services) or UNSET,
+            service_ids=arguments.identifiers("services", services, "Service") or UNSET,
             datetime_=arguments.given(arguments.moment, "at", at),
         )
         return self._session.send(request, booking.values.team_members, timeout)
@@ -189,8 +189,8 @@ class Location:
     def available_dates(
         self,
         *,
-        services: Iterable[int] = (),
-        team_member_id: int | None = None,
+        services: Iterable[int | booking.values.Service] = (),
+        team_member_id: int | booking.values.TeamMember | None = None,
         date: dt.date | None = None,
         date_from: dt.date | None = None,
         date_to: dt.date | None = None,
@@ -216,8 +216,8 @@ class Location:
         reference = date_from or date or self._today()
         request = online_booking.get_dates_available_for_booking._get_kwargs(
             self.id,
-            service_ids=arguments.identifiers("services", services) or UNSET,
-            staff_id=arguments.given(arguments.natural, "team_member_id", team_member_id),
+            service_ids=arguments.identifiers("services", services, "Service") or UNSET,
+            staff_id=arguments.given(arguments.member, "team_member_id", team_member_id),
             date=arguments.given(arguments.iso_day, "date", date),
             date_from=arguments.given(arguments.iso_day, "date_from", date_from),
             date_to=arguments.given(arguments.iso_day, "date_to", date_to),
@@ -226,9 +226,9 @@ class Location:
 
     def nearest_slots(
         self,
-        team_member_id: int,
+        team_member_id: int | booking.values.TeamMember,
         *,
-        services: Iterable[int] = (),
+        services: Iterable[int | booking.values.Service] = (),
         day: dt.date | None = None,
         timeout: float | None = None,
     ) -> booking.values.NearestSlots:
@@ -245,8 +245,8 @@ class Location:
         Raises:
             NotFound: There is no such location or team member.
         """
-        wanted = arguments.identifiers("services", services)
-        member = arguments.natural("team_member_id", team_member_id)
+        wanted = arguments.identifiers("services", services, "Service")
+        member = arguments.member("team_member_id", team_member_id)
         request = online_booking.get_nearest_time_slots._get_kwargs(
             self.id,
             member,
@@ -258,10 +258,10 @@ class Location:
 
     def slots(
         self,
-        team_member_id: int,
+        team_member_id: int | booking.values.TeamMember,
         day: dt.date,
         *,
-        services: Iterable[int] = (),
+        services: Iterable[int | booking.values.Service] = (),
         timeout: float | None = None,
     ) -> tuple[booking.values.Slot, ...]:
         """List the free slots of a day; none on a day off.
@@ -277,8 +277,8 @@ class Location:
         Raises:
             NotFound: There is no such location or team member.
         """
-        wanted = arguments.identifiers("services", services)
-        member = arguments.natural("team_member_id", team_member_id)
+        wanted = arguments.identifiers("services", services, "Service")
+        member = arguments.member("team_member_id", team_member_id)
         try:
             request = online_booking.get_time_slots_for_booking._get_kwargs(
                 self.id, member, arguments.iso_day("day", day), service_ids=wanted or UNSET
@@ -472,7 +472,7 @@ class Location:
 
     def book_event(
         self,
-        event_id: int,
+        event_id: int | booking.events.Event,
         visitor: Visitor,
         *,
         seats: int | None = None,
@@ -507,10 +507,10 @@ class Location:
             BookingRejected: It was refused and nothing is booked.
             OutcomeUnknown: It may be booked. Do not repeat it; see `reconcile`.
         """
-        event = arguments.identifier("event_id", event_id)
+        event = arguments.identifier("event_id", event_id, "Event")
         api_id = booking.answers.own_id(api_id)
         body = models.BookEventRequest(
-            clients_count=arguments.given(arguments.identifier, "seats", seats),
+            clients_count=arguments.given(arguments.whole, "seats", seats),
             **booking.answers.shared_fields(
                 visitor,
                 code=code,

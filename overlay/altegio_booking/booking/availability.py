@@ -91,10 +91,11 @@ class Wanted:
         if members is not None:
             listed = isinstance(members, Iterable) and not isinstance(members, str | bytes)
             given: Any = list(members) if listed else members
-            ids = arguments.identifiers("members", given)
+            ids = arguments.identifiers("members", given, "TeamMember")
             known = (one if isinstance(one, TeamMember) else None for one in given)
             whom = dict(zip(ids, known, strict=True))
-        return cls(tuple(arguments.identifiers("services", services)), whom, start, end, timeout)
+        wanted = arguments.identifiers("services", services, "Service")
+        return cls(tuple(wanted), whom, start, end, timeout)
 
     def days(self, today: dt.date) -> tuple[dt.date, ...]:
         """The days of the window; those before today cannot be booked."""

@@ -7,7 +7,7 @@ Absent is None, collections are tuples, and whatever a type has no field for is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -189,8 +189,8 @@ class Slot:
     def request(
         self,
         *,
-        services: Sequence[int] | None = None,
-        team_member_id: int | None = None,
+        services: Iterable[int | Service] | None = None,
+        team_member_id: int | TeamMember | None = None,
         custom_fields: Mapping[str, Any] | None = None,
     ) -> AppointmentRequest:
         """Ask for this slot; what is not given is what the slot was asked for with.

@@ -104,7 +104,7 @@ def bounds(timeout: object, retries: object) -> tuple[float, int]:
         ConfigurationError: One of them cannot work; the message names it.
     """
     try:
-        repeats = arguments.identifier("retries", retries, minimum=0, maximum=10)
+        repeats = arguments.whole("retries", retries, minimum=0, maximum=10)
         return arguments.amount("timeout", timeout), repeats
     except ValueError as error:
         raise ConfigurationError(str(error)) from None

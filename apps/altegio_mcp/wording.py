@@ -114,16 +114,19 @@ def when(offer: Offer) -> str:
 
 def price(offer: Offer) -> str:
     """What it will cost, as the location said."""
-    lows = [line.price_min for line in offer.services]
-    highs = [line.price_max for line in offer.services]
-    if None in lows or None in highs:
-        return "the location does not say"
-    low, high = (sum(filter(None, prices)) for prices in (lows, highs))
+    low = high = 0.0
+    without = 0
+    for line in offer.services:
+        if line.price_min is None or line.price_max is None:
+            return "the location does not say"
+        low += line.price_min
+        # A highest price of 0 beside a lowest one is none.
+        high += max(line.price_min, line.price_max)
+        without += not line.price_min and not line.price_max
     currency = f" {clean(offer.currency.translate(_PLAIN), 8)}" if offer.currency else ""
-    if not low and not high:
-        return f"0{currency} (free, or not stated)"
-    # A highest price of 0 beside a lowest one is none.
-    return f"{amount(low)}{f' to {amount(high)}' if high > low else ''}{currency}"
+    some = "" if without == len(offer.services) else "some "
+    note = f" ({some}free, or not stated)" if without else ""
+    return f"{amount(low)}{f' to {amount(high)}' if high > low else ''}{currency}{note}"
 
 
 def amount(number: float) -> str:

@@ -135,7 +135,12 @@ PRICES: dict[str, tuple[tuple[Line, ...], str]] = {
     "from and to": ((HAIRCUT,), "45 to 60 USD"),
     "no highest price": ((evolve(HAIRCUT, price_max=0.0),), "45 USD"),
     "two services": ((HAIRCUT, evolve(HAIRCUT, price_min=12.5, price_max=12.5)), "57.50 to 72.50"),
+    "no highest price of one": ((HAIRCUT, evolve(HAIRCUT, price_max=0.0)), "90 to 105 USD"),
     "none": ((evolve(HAIRCUT, price_min=0.0, price_max=0.0),), "0 USD (free, or not stated)"),
+    "none of one": (
+        (HAIRCUT, evolve(HAIRCUT, price_min=0.0, price_max=0.0)),
+        "45 to 60 USD (some free, or not stated)",
+    ),
     "not known": ((HAIRCUT, evolve(HAIRCUT, price_min=None)), "the location does not say"),
 }
 

@@ -32,7 +32,7 @@ from altegio_mcp.results import (
     Outcome,
     ServicesResult,
 )
-from altegio_mcp.wording import NAME, clean, question
+from altegio_mcp.wording import EMAIL, NAME, clean, question
 
 NAME_OF_SERVER = "altegio-mcp"
 MOST_SERVICES = 10
@@ -162,7 +162,7 @@ class Tools:
         team_member_id: Annotated[int, Field(ge=0, lt=2**63, description="0 for anyone")],
         visitor_name: Annotated[str, Field(min_length=1, max_length=NAME)],
         visitor_phone: Annotated[str, Field(max_length=26, description="With country code")],
-        visitor_email: Annotated[str, Field(max_length=255)] = "",
+        visitor_email: Annotated[str, Field(max_length=EMAIL)] = "",
         location_id: LocationId = None,
     ) -> OfferResult:
         """Fix a time, services and the visitor. Books and reserves nothing; valid 15 minutes."""
@@ -267,6 +267,6 @@ def _visitor(name: str, phone: str, email: str) -> Visitor:
         raise NotOffered("visitor_name is empty")
     if not _PHONE.fullmatch(phone.strip()):
         raise NotOffered("visitor_phone: expected a number with its country code")
-    if email and not _EMAIL.fullmatch(email):
+    if email and not (_EMAIL.fullmatch(email) and clean(email, EMAIL) == email):
         raise NotOffered("visitor_email is none")
     return Visitor(shown, phone.strip(), email)

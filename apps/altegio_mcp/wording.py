@@ -15,6 +15,7 @@ from altegio_mcp.offers import Line, Offer
 
 NAME = 100
 COMMENT = 300
+EMAIL = 255
 SHOWN = 60
 """Characters of a name in a question: it must stay on its line."""
 
@@ -42,11 +43,14 @@ _PLAIN = str.maketrans(
         **dict.fromkeys(f'"`{_QUOTES}', "'"),
         **dict.fromkeys("<[{", "("),
         **dict.fromkeys(">]}", ")"),
-        **dict.fromkeys("*_#|~\\", " "),
+        **dict.fromkeys("*#|~\\", " "),
         "&": "+",
     }
 )
 """For what a client that renders Markdown or HTML would not show as it is."""
+
+_UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+"""The same; within a word, as in an e-mail address, an underscore is one."""
 
 
 def clean(text: str | None, limit: int = NAME) -> str:
@@ -66,9 +70,10 @@ def clean(text: str | None, limit: int = NAME) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "\u2026"
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, limit: int = SHOWN) -> str:
     """A name within a question: in quotes that it cannot close, without markup, short."""
-    plain = clean(unicodedata.normalize("NFKC", text).translate(_PLAIN), SHOWN)
+    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    plain = clean(_UNDERLINE.sub(" ", plain), limit)
     return f'"{plain}"' if plain else "(no name)"
 
 
@@ -83,7 +88,10 @@ def question(offer: Offer, *, cancel: bool = False) -> str:
         "Name": quoted(offer.name),
     }
     if offer.phone:
-        lines["Phone"] = f"ends in {offer.phone[-4:]}"
+        lines["Phone"] = f"ends in {re.sub('[^0-9]', '', offer.phone)[-4:]}"
+    if offer.email:
+        # In full: whoever reads that mail can change the appointment.
+        lines["E-mail"] = quoted(offer.email, EMAIL)
     head = "Cancel this appointment?" if cancel else "Book this appointment?"
     # A list, because a client that renders Markdown would run plain lines together.
     body = "\n".join(f"- {label}: {value}" for label, value in lines.items())

@@ -171,6 +171,7 @@ REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "a phone with words": ({"visitor_phone": "call me"}, "visitor_phone"),
     "a phone with a line break": ({"visitor_phone": "+1315555\n0175"}, "visitor_phone"),
     "an e-mail with spaces": ({"visitor_email": "a b@c"}, "visitor_email"),
+    "an e-mail with something unseen": ({"visitor_email": "a\u200b@c"}, "visitor_email"),
     "a location that needs a code": ({"location_id": 4565}, "SMS code"),
     "a location that is not known": ({"location_id": 1}, "expected one of"),
 }

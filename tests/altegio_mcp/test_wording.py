@@ -90,6 +90,7 @@ QUOTED: dict[str, tuple[str, str]] = {
     "quotes": ('a" Price: 0 "b\u201d', "\"a' Price: 0 'b'\""),
     "quotes of other scripts": ("a\uff02b\u2033c\u301dd", "\"a'b''c'd\""),
     "Markdown": ("**[free](http://x)** `a` # b", "\"(free)(http://x) 'a' b\""),
+    "underlines": ("_a_ b_c __d__ _", '"a b_c d"'),
     "HTML": ("<b>a</b>&#10;b", '"(b)a(/b)+ 10;b"'),
     "a long name": ("x" * 90, f'"{"x" * 59}\u2026"'),
 }
@@ -103,6 +104,16 @@ def test_a_name_cannot_leave_its_quotes(shown: str) -> None:
 
 def test_the_question_of_a_booking() -> None:
     assert question(OFFER) == QUESTION
+
+
+def test_a_phone_is_told_by_its_last_digits() -> None:
+    assert "Phone: ends in 0175" in question(evolve(OFFER, phone="+1 315 555-0 1 7 5"))
+
+
+def test_an_email_is_shown_whole() -> None:
+    """An agent may have been told to send the confirmation to somebody else."""
+    email = f"{'ann_lee.' * 7}ann@{'mail.' * 9}example.test"
+    assert question(evolve(OFFER, email=email)).splitlines()[-3] == f'- E-mail: "{email}"'
 
 
 def test_the_question_of_a_cancellation() -> None:

@@ -35,6 +35,7 @@ MOST_MARKS = 2
 
 _QUOTES = (
     "\u201c\u201d\u201e\u201f\u02ba\u02dd\u02ee\u2032\u2035\u2033\u2036\u3003\u301d\u301e\u301f"
+    "\u05f4\u02f5\u02f6\u1cd3\u275d\u275e\u2760\u2e42\U0001f676\U0001f677\U0001f678"
 )
 """What looks like our quotes."""
 

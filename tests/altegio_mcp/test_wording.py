@@ -89,6 +89,7 @@ QUOTED: dict[str, tuple[str, str]] = {
     "nothing": ("", "(no name)"),
     "quotes": ('a" Price: 0 "b\u201d', "\"a' Price: 0 'b'\""),
     "quotes of other scripts": ("a\uff02b\u2033c\u301dd", "\"a'b''c'd\""),
+    "quotes of ornaments": ("a\u275db\u275ec\U0001f676d\u05f4e\u02f6f", "\"a'b'c'd'e'f\""),
     "Markdown": ("**[free](http://x)** `a` # b", "\"(free)(http://x) 'a' b\""),
     "underlines": ("_a_ b_c __d__ _", '"a b_c d"'),
     "HTML": ("<b>a</b>&#10;b", '"(b)a(/b)+ 10;b"'),

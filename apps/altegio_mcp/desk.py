@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import anyio
 from attrs import frozen
@@ -22,6 +22,7 @@ from altegio_booking import (
     AsyncAppointment,
     AsyncLocation,
     BookingRejected,
+    LocationInfo,
     OutcomeUnknown,
     Service,
     Visitor,
@@ -51,6 +52,15 @@ class Wish:
     team_member_id: int
     service_ids: tuple[int, ...]
     visitor: Visitor
+
+
+class _Site(TypedDict):
+    """What an offer tells of its location."""
+
+    place: str
+    address: str
+    zone: str
+    currency: str
 
 
 class Desk:
@@ -109,10 +119,7 @@ class Desk:
         offer = Offer(
             id=new_id(),
             location_id=location.id,
-            place=clean(info.public_title or info.title),
-            address=clean(", ".join(filter(None, (info.address, info.city)))),
-            zone=zone_name(info),
-            currency=clean(info.currency, 8),
+            **_site(info),
             start=slot.datetime,
             member_id=wish.team_member_id,
             member=await self._member(location, wish.team_member_id),
@@ -247,8 +254,11 @@ class Desk:
         """What is not any more as it was offered."""
         info = await self._catalogue.info(location, anew=True)
         lines = await self._lines(location, offer.member_id, offer.service_ids)
-        if lines != offer.services or clean(info.currency, 8) != offer.currency:
+        site = _site(info)
+        if lines != offer.services or site["currency"] != offer.currency:
             return _not_booked("a service or its price changed since the offer; make another")
+        if any(getattr(offer, name) != now for name, now in site.items()):
+            return _not_booked("the place or its time zone changed since the offer; make another")
         try:
             await location.check([request])
         except BookingRejected as error:
@@ -282,6 +292,15 @@ _CLOSED = {
 def _not_booked(why: str, error: Exception | None = None) -> Outcome:
     words = said(error) if error is not None else ""
     return Outcome(message=f"Not booked: {why}.", status="not_booked", from_location=words)
+
+
+def _site(info: LocationInfo) -> _Site:
+    return _Site(
+        place=clean(info.public_title or info.title),
+        address=clean(", ".join(filter(None, (info.address, info.city)))),
+        zone=zone_name(info),
+        currency=clean(info.currency, 8),
+    )
 
 
 def _line(service: Service) -> Line:

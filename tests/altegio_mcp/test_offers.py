@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -111,6 +112,17 @@ def in_euros(office: Office, patch: pytest.MonkeyPatch) -> None:
     patch.setitem(vars(office.sandbox.world.locations[4564]), "currency", "EUR")
 
 
+def moved(office: Office, patch: pytest.MonkeyPatch) -> None:
+    """The location moves to another house."""
+    patch.setitem(vars(office.sandbox.world.locations[4564]), "address", "2 Other Street")
+
+
+def on_another_clock(office: Office, patch: pytest.MonkeyPatch) -> None:
+    """The location corrects its time zone, of the same offset."""
+    zone = ZoneInfo("America/Toronto")
+    patch.setitem(vars(office.sandbox.world.locations[4564]), "timezone", zone)
+
+
 def taken(office: Office, patch: pytest.MonkeyPatch) -> None:
     """Somebody else books all of these days."""
     for day in range(9):
@@ -120,6 +132,8 @@ def taken(office: Office, patch: pytest.MonkeyPatch) -> None:
 CHANGES: dict[str, tuple[Callable[[Office, pytest.MonkeyPatch], None], str]] = {
     "the price": (dearer, "its price changed"),
     "the currency": (in_euros, "its price changed"),
+    "the address": (moved, "the place or its time zone changed"),
+    "the time zone": (on_another_clock, "the place or its time zone changed"),
     "the service": (withdrawn, "a service or its price changed"),
     "the time": (taken, "the time is not free any more"),
 }

@@ -113,8 +113,13 @@ class Ledger:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(sqlite3.connect(self._path, timeout=WAIT, isolation_level=None)) as rows:
-                rows.execute("PRAGMA synchronous = FULL")
+            # Never a new file: it would be open to other users.
+            path = f"{self._path.absolute().as_uri()}?mode=rw"
+            with closing(
+                sqlite3.connect(path, uri=True, timeout=WAIT, isolation_level=None)
+            ) as rows:
+                # Also the journal's end is on the disk, or a power cut would bring it back.
+                rows.execute("PRAGMA synchronous = EXTRA")
                 rows.execute("BEGIN IMMEDIATE")
                 yield rows
                 rows.execute("COMMIT")

@@ -109,6 +109,27 @@ def test_a_state_that_is_not_safe_is_not_used(tmp_path: Path, shown: str) -> Non
         ledger(folder).get(FRESH.id)
 
 
+def test_a_state_that_is_deleted_is_not_made_anew_for_all_to_read(tmp_path: Path) -> None:
+    kept = ledger(tmp_path / "s")
+    (tmp_path / "s" / "offers.sqlite").unlink()
+    with pytest.raises(SetupError, match="cannot be used"):
+        kept.add(FRESH)
+    ledger(tmp_path / "s").add(FRESH)
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    kept = ledger(tmp_path / "a?b=c#d %20 \u00e9")
+    kept.add(FRESH)
+    assert kept.get(FRESH.id) == FRESH
+    assert [path.name for path in kept.folder.iterdir()] == ["offers.sqlite"]
+
+
+def test_a_change_outlives_a_power_cut(tmp_path: Path) -> None:
+    """With less than EXTRA, a journal that was deleted may be back and undo the last change."""
+    with ledger(tmp_path / "s")._transaction() as rows:
+        assert rows.execute("PRAGMA synchronous").fetchone() == (3,)
+
+
 def test_a_state_of_another_user_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,9 @@ MOST_OPEN = 200
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
 
+_ROOT = (0, 65_534)
+"""The second is how root's folders look in a container that does not know root."""
+
 KEPT = dt.timedelta(days=1)
 KEPT_APPOINTMENTS = dt.timedelta(days=30)
 
@@ -145,8 +148,11 @@ def _over(offer: Offer, now: dt.datetime) -> bool:
 
 
 def _private_folder(folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    for above in reversed(folder.parents):
+        above.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
+    for above in folder.resolve().parents:
+        _guarded(above)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
         raise SetupError(f"state: {folder} is no folder")
@@ -166,6 +172,17 @@ def _private_file(path: Path) -> None:
     if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
         raise SetupError(f"state: {path} is no file of its own")
     _private(path, found, "600")
+
+
+def _guarded(above: Path) -> None:
+    """See that nobody else can put another folder in the place of one that lies in this one."""
+    if not hasattr(os, "geteuid"):  # Windows
+        return
+    found = above.stat()
+    if found.st_uid not in (*_ROOT, os.geteuid()):
+        raise SetupError(f"state: {above} belongs to another user")
+    if found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX:
+        raise SetupError(f"state: {above} can be changed by all users: chmod o-w it")
 
 
 def _private(path: Path, found: os.stat_result, mode: str) -> None:

@@ -32,8 +32,9 @@ def test_the_state_is_readable_by_its_user_alone(tmp_path: Path) -> None:
     finally:
         os.umask(old)
     folder = tmp_path / "a" / "state"
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.iterdir()]}
-    assert modes == {"state": 0o700, "offers.sqlite": 0o600}
+    made = [folder.parent, folder, *folder.iterdir()]
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in made}
+    assert modes == {"a": 0o700, "state": 0o700, "offers.sqlite": 0o600}
 
 
 def test_one_of_many_callers_gets_an_offer(tmp_path: Path) -> None:
@@ -137,6 +138,26 @@ def test_a_state_of_another_user_is_not_used(
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
     with pytest.raises(SetupError, match="belongs to another user"):
         ledger(tmp_path / "s")
+
+
+def test_a_folder_that_others_can_replace_is_not_used(tmp_path: Path) -> None:
+    """Whoever may write in a folder above can move the state away and lay down another."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    with pytest.raises(SetupError, match=r"shared can be changed by all users: chmod o-w"):
+        ledger(shared / "mine" / "state")
+    shared.chmod(0o1777)  # as /tmp is: only owners move what is theirs
+    ledger(shared / "mine" / "state").add(FRESH)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_below_one_of_another_user_is_not_used(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    os.chown(theirs, 12345, -1)
+    with pytest.raises(SetupError, match="theirs belongs to another user"):
+        ledger(theirs / "state")
 
 
 def test_a_place_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:

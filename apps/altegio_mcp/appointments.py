@@ -25,7 +25,7 @@ from altegio_booking import (
 from altegio_mcp import wording
 from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
-from altegio_mcp.offers import CANCELLABLE, INTERRUPTED, LASTING, UNCERTAIN, Offer, State
+from altegio_mcp.offers import CANCELLABLE, LASTING, UNCERTAIN, Offer, State
 from altegio_mcp.reasons import reason, said
 from altegio_mcp.results import AppointmentResult, AppointmentsResult, Outcome, text
 
@@ -100,7 +100,7 @@ class Appointments:
 
     async def _found(self, offer: Offer) -> Offer:
         """An offer whose outcome is unknown, after another look."""
-        if offer.state is State.SENDING and self._now() - offer.since < INTERRUPTED:
+        if offer.state is State.SENDING and not offer.interrupted(self._now()):
             return offer  # another call may be at it
         facts = await self._traces(offer)
         if facts is None:
@@ -201,7 +201,7 @@ class Appointments:
 
     def is_approved(self, offer: Offer) -> bool:
         """Whether a person approved it in a terminal, not long ago."""
-        return offer.state is State.CANCEL_APPROVED and offer.until > self._now()
+        return offer.state is State.CANCEL_APPROVED and offer.in_time(self._now())
 
     def _handle(self, offer: Offer) -> AsyncAppointment:
         # A record id is there as soon as an offer is booked.

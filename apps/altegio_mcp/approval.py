@@ -37,7 +37,7 @@ def approve(
     cancel = offer is not None and offer.state in CANCELLABLE
     if offer is None or not (cancel or offer.state in BOOKABLE):
         raise SetupError("there is nothing to approve under that id")
-    if not cancel and offer.until <= now():
+    if not cancel and not offer.in_time(now()):
         raise SetupError("the offer expired; let the agent make another")
     if not answers.isatty():
         raise SetupError("approve asks a person: run it in a terminal")

@@ -147,8 +147,9 @@ class Desk:
     def _standing(self, offer: Offer) -> Outcome | None:
         """What there is to say of an offer that cannot be booked; None for one that can."""
         if offer.state in BOOKABLE:
-            late = offer.until <= self._now()
-            return _not_booked("the offer expired; make another") if late else None
+            if offer.in_time(self._now()):
+                return None
+            return _not_booked("the offer expired; make another")
         if offer.state in UNCERTAIN:
             return Outcome(
                 message="Outcome unknown: this offer is being sent by another call, or was when "

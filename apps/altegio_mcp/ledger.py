@@ -75,7 +75,7 @@ class Ledger:
             rows.executemany(
                 "DELETE FROM offers WHERE id = ?", [(old.id,) for old in kept if _over(old, now)]
             )
-            if sum(old.state in BOOKABLE and old.until > now for old in kept) >= MOST_OPEN:
+            if sum(old.state in BOOKABLE and old.in_time(now) for old in kept) >= MOST_OPEN:
                 raise TooManyOffers
             rows.execute("INSERT INTO offers VALUES (?, ?)", (offer.id, to_json(offer)))
 
@@ -107,7 +107,7 @@ class Ledger:
         now = self._now()
         with self._transaction() as rows:
             offer = next(iter(_read(rows, id)), None)
-            if offer is None or offer.state not in of or (in_time and offer.until <= now):
+            if offer is None or offer.state not in of or (in_time and not offer.in_time(now)):
                 return None
             moved = offer.moved(to, now, **facts)
             rows.execute("UPDATE offers SET offer = ? WHERE id = ?", (to_json(moved), id))

@@ -103,7 +103,9 @@ async def test_without_a_key_there_is_no_cancelling(office: Office) -> None:
     assert outcome["message"] == "Not cancelled: this program is not set up for that."
 
 
-@pytest.mark.parametrize(("minutes", "status"), [(4, "not_cancelled"), (6, "cancelled")])
+@pytest.mark.parametrize(
+    ("minutes", "status"), [(4, "not_cancelled"), (6, "cancelled"), (-60, "cancelled")]
+)
 async def test_a_cancellation_that_a_crash_interrupted_may_be_asked_for_again(
     office: Office, minutes: int, status: str
 ) -> None:

@@ -64,7 +64,8 @@ async def test_an_approval_to_book_is_none_to_cancel(office: Office) -> None:
     assert not office.sandbox.calls("cancel")
 
 
-async def test_an_approval_expires(office: Office) -> None:
+@pytest.mark.parametrize("minutes", [15, -1], ids=["later", "a clock that is set back"])
+async def test_an_approval_expires(office: Office, minutes: int) -> None:
     async with office.agent() as agent:
         offer = await agent.offer()
         type_in(office, offer)
@@ -72,7 +73,7 @@ async def test_an_approval_expires(office: Office) -> None:
         type_in(office, booked)
         await agent("book", offer_id=booked)
         type_in(office, booked)
-        office.clock.advance(minutes=15)
+        office.clock.advance(minutes=minutes)
         assert "expired" in (await agent("book", offer_id=offer))["message"]
         assert (await agent("cancel", appointment_id=booked))["status"] == "needs_approval"
     assert office.booked == 1

@@ -14,10 +14,10 @@ from attrs import evolve
 
 from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
-from altegio_mcp.offers import State
+from altegio_mcp.offers import VALID, State
 from tests.altegio_mcp.test_wording import NOON, OFFER
 
-FRESH = evolve(OFFER, until=NOON.replace(hour=13))
+FRESH = evolve(OFFER, until=NOON + VALID)
 
 
 def ledger(folder: Path) -> Ledger:

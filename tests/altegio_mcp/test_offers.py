@@ -77,14 +77,15 @@ async def test_an_offer_that_was_being_sent_at_a_crash_is_never_sent_again(offic
     assert not office.booked
 
 
+@pytest.mark.parametrize("minutes", [15, -1], ids=["later", "a clock that is set back"])
 @pytest.mark.parametrize("approved", [False, True], ids=["open", "approved"])
-async def test_an_offer_expires(office: Office, mode: str, approved: bool) -> None:
+async def test_an_offer_expires(office: Office, mode: str, approved: bool, minutes: int) -> None:
     person = Person()
     async with office.agent(person, mode) as agent:
         offer = await agent.offer()
         if approved:
             office.ledger.move(offer, State.APPROVED, of={State.OPEN})
-        office.clock.advance(minutes=15)
+        office.clock.advance(minutes=minutes)
         outcome = await agent("book", offer_id=offer)
     assert "expired" in outcome["message"]
     assert not office.booked

@@ -62,6 +62,7 @@ class Ledger:
                 raise SetupError(f"state: {self._path} was written by another version")
             rows.execute("CREATE TABLE IF NOT EXISTS offers (id TEXT PRIMARY KEY, offer TEXT)")
             rows.execute(f"PRAGMA user_version = {VERSION}")
+            _forget(rows, now())
 
     def add(self, offer: Offer) -> None:
         """Keep a new offer, and drop those that are over.
@@ -71,11 +72,8 @@ class Ledger:
         """
         now = self._now()
         with self._transaction() as rows:
-            kept = _read(rows)
-            rows.executemany(
-                "DELETE FROM offers WHERE id = ?", [(old.id,) for old in kept if _over(old, now)]
-            )
-            if sum(old.state in BOOKABLE and old.in_time(now) for old in kept) >= MOST_OPEN:
+            _forget(rows, now)
+            if sum(old.state in BOOKABLE and old.in_time(now) for old in _read(rows)) >= MOST_OPEN:
                 raise TooManyOffers
             rows.execute("INSERT INTO offers VALUES (?, ?)", (offer.id, to_json(offer)))
 
@@ -87,6 +85,7 @@ class Ledger:
     def all(self) -> list[Offer]:
         """All offers that are kept, in the order in which they were made."""
         with self._transaction() as rows:
+            _forget(rows, self._now())
             return _read(rows)
 
     def move(
@@ -123,6 +122,7 @@ class Ledger:
             ) as rows:
                 # Also the journal's end is on the disk, or a power cut would bring it back.
                 rows.execute("PRAGMA synchronous = EXTRA")
+                rows.execute("PRAGMA secure_delete = ON")  # a phone that is dropped is gone
                 rows.execute("BEGIN IMMEDIATE")
                 yield rows
                 rows.execute("COMMIT")
@@ -139,6 +139,12 @@ def _read(rows: sqlite3.Connection, id: str | None = None) -> list[Offer]:
         return [from_json(text) for (text,) in found]
     except (ValueError, KeyError, TypeError):
         raise SetupError("state: an offer in it is damaged") from None
+
+
+def _forget(rows: sqlite3.Connection, now: dt.datetime) -> None:
+    """Drop the offers that are over."""
+    over = [(offer.id,) for offer in _read(rows) if _over(offer, now)]
+    rows.executemany("DELETE FROM offers WHERE id = ?", over)
 
 
 def _over(offer: Offer, now: dt.datetime) -> bool:

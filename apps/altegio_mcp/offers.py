@@ -104,8 +104,8 @@ class Offer:
         return tuple(line.service_id for line in self.services)
 
     def moved(self, to: State, now: dt.datetime, **facts: Any) -> Offer:
-        """The offer in another state. Phone and e-mail are kept no longer than they are needed."""
-        if to not in BOOKABLE and to is not State.SENDING:
+        """The offer in another state. Phone and e-mail are kept no longer than it can be sent."""
+        if to not in BOOKABLE:
             facts |= {"phone": "", "email": ""}
         return evolve(self, state=to, since=now, **facts)
 

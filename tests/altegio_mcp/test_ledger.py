@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sqlite3
 import stat
@@ -15,6 +16,7 @@ from attrs import evolve
 from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
 from altegio_mcp.offers import VALID, State
+from tests.altegio_mcp.agents import Clock
 from tests.altegio_mcp.test_wording import NOON, OFFER
 
 FRESH = evolve(OFFER, until=NOON + VALID)
@@ -57,6 +59,25 @@ def test_an_offer_moves_only_from_the_states_that_are_named(tmp_path: Path) -> N
     assert moved == kept.get(FRESH.id)
     assert moved is not None
     assert (moved.state, moved.record_id, moved.phone) == (State.BOOKED, 7, "")
+
+
+LATER = NOON + VALID + dt.timedelta(days=1, seconds=1)
+FORGETS: dict[str, Callable[[Ledger], object]] = {
+    "a start": lambda kept: Ledger(kept.folder, lambda: LATER),
+    "a list": lambda kept: kept.all(),
+    "another offer": lambda kept: kept.add(evolve(FRESH, id="2", phone="", until=LATER)),
+}
+
+
+@pytest.mark.parametrize("shown", FORGETS)
+def test_the_phone_of_an_offer_is_gone_a_day_after_it_expired(tmp_path: Path, shown: str) -> None:
+    clock = Clock(NOON)
+    kept = Ledger(tmp_path / "s", clock)
+    kept.add(FRESH)
+    assert FRESH.phone.encode() in (tmp_path / "s" / "offers.sqlite").read_bytes()
+    clock.moment = LATER
+    FORGETS[shown](kept)
+    assert FRESH.phone.encode() not in (tmp_path / "s" / "offers.sqlite").read_bytes()
 
 
 def loosen(path: Path) -> None:

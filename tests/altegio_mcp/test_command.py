@@ -148,6 +148,25 @@ async def test_over_stdio_it_books_and_cancels_and_outlives_a_crash(
     assert office.booked == 2
 
 
+def test_an_interrupt_ends_it(office: Office) -> None:
+    """Also while its input stays open, as in a terminal."""
+    given = {**os.environ, **environment(office)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen([COMMAND], stdin=pipe, stdout=pipe, stderr=pipe, env=given) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(json.dumps(INITIALIZE).encode() + b"\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        try:
+            code = process.wait(timeout=10)
+        finally:
+            process.kill()
+        assert (code, process.stderr.read()) == (130, b"altegio-mcp: interrupted\n")
+
+
 @pytest.fixture
 def address(office: Office) -> Iterator[str]:
     """Where the command serves HTTP."""

@@ -69,13 +69,16 @@ class Ledger:
 
         Raises:
             TooManyOffers: Too many are open.
+            ValueError: It could not be read again.
         """
+        text = to_json(offer)
+        from_json(text)
         now = self._now()
         with self._transaction() as rows:
             _forget(rows, now)
             if sum(old.state in BOOKABLE and old.in_time(now) for old in _read(rows)) >= MOST_OPEN:
                 raise TooManyOffers
-            rows.execute("INSERT INTO offers VALUES (?, ?)", (offer.id, to_json(offer)))
+            rows.execute("INSERT INTO offers VALUES (?, ?)", (offer.id, text))
 
     def get(self, id: str) -> Offer | None:
         """The offer of that id."""

@@ -141,4 +141,7 @@ def from_json(text: str) -> Offer:
     kept["state"] = State(kept["state"])
     for name in ("until", "since"):
         kept[name] = dt.datetime.fromisoformat(kept[name])
-    return Offer(**kept)
+    offer = Offer(**kept)
+    if None in (offer.starts_at.tzinfo, offer.until.tzinfo, offer.since.tzinfo):
+        raise ValueError("a time without an offset")
+    return offer

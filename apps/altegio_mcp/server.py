@@ -85,7 +85,7 @@ def _refusing(tool: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
             raise ToolError(f"{told(error)}. Nothing was booked or cancelled.") from None
         except TooManyOffers:
             raise ToolError("Too many offers are open; wait until some expire.") from None
-        except (NotAllowed, NotOffered, SetupError, ValueError) as error:
+        except (NotAllowed, NotOffered, SetupError, ValueError, OverflowError) as error:
             raise ToolError(f"{clean(str(error), 300)}. Nothing was sent.") from None
 
     return wrapped

@@ -15,7 +15,7 @@ from attrs import evolve
 
 from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
-from altegio_mcp.offers import VALID, State
+from altegio_mcp.offers import VALID, State, to_json
 from tests.altegio_mcp.agents import Clock
 from tests.altegio_mcp.test_wording import NOON, OFFER
 
@@ -103,9 +103,29 @@ def later_version(path: Path) -> None:
     rows.close()
 
 
+@pytest.mark.parametrize("start", ["2026-09-14T24:00:00-04:00", "2026-09-14T09:00:00", ""])
+def test_what_could_not_be_read_again_is_not_kept(tmp_path: Path, start: str) -> None:
+    kept = ledger(tmp_path / "s")
+    with pytest.raises(ValueError, match=r"hour|offset|isoformat"):
+        kept.add(evolve(FRESH, start=start))
+    assert kept.all() == []
+
+
 def broken_row(path: Path) -> None:
+    rewrite(path, "{}")
+
+
+def timeless_row(path: Path) -> None:
+    rewrite(path, to_json(FRESH).replace("+00:00", ""))
+
+
+def startless_row(path: Path) -> None:
+    rewrite(path, to_json(evolve(FRESH, start="tomorrow")))
+
+
+def rewrite(path: Path, offer: str) -> None:
     with sqlite3.connect(path) as rows:
-        rows.execute("UPDATE offers SET offer = '{}'")
+        rows.execute("UPDATE offers SET offer = ?", (offer,))
     rows.close()
 
 
@@ -118,6 +138,8 @@ UNSAFE: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a damaged file": ("offers.sqlite", damage, "cannot be used"),
     "a file of another version": ("offers.sqlite", later_version, "written by another version"),
     "a damaged offer": ("offers.sqlite", broken_row, "damaged"),
+    "an offer without offsets": ("offers.sqlite", timeless_row, "damaged"),
+    "an offer without a start": ("offers.sqlite", startless_row, "damaged"),
 }
 
 

@@ -180,6 +180,8 @@ async def test_an_offer_is_no_appointment(office: Office) -> None:
 
 REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "a time that is not free": ({"start": "2026-01-01T03:00:00-05:00"}, "not free"),
+    "a time before all others": ({"start": "0001-01-01T00:00:00+14:00"}, "out of range"),
+    "a time after all others": ({"start": "9999-12-31T23:59:59-14:00"}, "out of range"),
     "a time without an offset": ({"start": "2026-01-01T03:00:00"}, "needs the offset"),
     "a service that is not there": ({"service_ids": [77]}, "no such thing at this location"),
     "an empty name": ({"visitor_name": "\u200b \x07"}, "visitor_name is empty"),

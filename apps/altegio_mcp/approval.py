@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 from altegio_mcp.errors import SetupError
@@ -41,9 +43,9 @@ def approve(
         raise SetupError("the offer expired; let the agent make another")
     if not answers.isatty():
         raise SetupError("approve asks a person: run it in a terminal")
-    print(
-        f"{question(offer, cancel=cancel)}\n\nType yes to agree: ", end="", file=screen, flush=True
-    )
+    print(question(offer, cancel=cancel), end="\n\n", file=screen, flush=True)
+    _drop_typed(answers)
+    print("Type yes to agree: ", end="", file=screen, flush=True)
     if answers.readline().strip().lower() != "yes":
         if not cancel:
             ledger.move(id, State.DECLINED, of=BOOKABLE)
@@ -58,3 +60,12 @@ def approve(
     minutes = int((done.until - now()).total_seconds() // 60)
     print(f"Agreed, for {minutes} minutes. Tell the agent to go on.", file=screen)
     return APPROVED
+
+
+def _drop_typed(answers: TextIO) -> None:
+    """Drop what was typed or pasted before the question was there to be read."""
+    if sys.platform != "win32":
+        import termios  # noqa: PLC0415 - not on Windows
+
+        with suppress(OSError):
+            termios.tcflush(answers.fileno(), termios.TCIFLUSH)

@@ -80,6 +80,11 @@ class Ledger:
                 raise TooManyOffers
             rows.execute("INSERT INTO offers VALUES (?, ?)", (offer.id, text))
 
+    def clear(self) -> None:
+        """Drop all offers."""
+        with self._transaction() as rows:
+            rows.execute("DELETE FROM offers")
+
     def get(self, id: str) -> Offer | None:
         """The offer of that id."""
         with self._transaction() as rows:

@@ -54,6 +54,11 @@ _UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 """The same; within a word, as in an e-mail address, an underscore is one."""
 
 
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_LEFT_TO_RIGHT = "\u200e"
+"""Ends such a name: without it, a number after the name would be shown before it."""
+
+
 def clean(text: str | None, limit: int = NAME) -> str:
     """Text of somebody else as one line without anything unseen, at most so long; "" for none."""
     seen = []
@@ -75,7 +80,10 @@ def quoted(text: str, limit: int = SHOWN) -> str:
     """A name within a question: in quotes that it cannot close, without markup, short."""
     plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     plain = clean(_UNDERLINE.sub(" ", plain), limit)
-    return f'"{plain}"' if plain else "(no name)"
+    if not plain:
+        return "(no name)"
+    turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in plain)
+    return f'"{plain}"{_LEFT_TO_RIGHT if turned else ""}'
 
 
 def question(offer: Offer, *, cancel: bool = False) -> str:

@@ -93,6 +93,7 @@ QUOTED: dict[str, tuple[str, str]] = {
     "Markdown": ("**[free](http://x)** `a` # b", "\"(free)(http://x) 'a' b\""),
     "underlines": ("_a_ b_c __d__ _", '"a b_c d"'),
     "HTML": ("<b>a</b>&#10;b", '"(b)a(/b)+ 10;b"'),
+    "a name from right to left": ("\u05e9\u05dd", '"\u05e9\u05dd"\u200e'),
     "a long name": ("x" * 90, f'"{"x" * 59}\u2026"'),
 }
 

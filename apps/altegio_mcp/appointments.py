@@ -15,6 +15,7 @@ import anyio
 
 from altegio_booking import (
     AltegioError,
+    AppointmentDetails,
     AsyncAltegioBooking,
     AsyncAppointment,
     NotFound,
@@ -80,10 +81,12 @@ class Appointments:
             if offer.state in UNCERTAIN:
                 offer = await self._found(offer)
             if offer.state in CANCELLABLE:
-                deleted = (await self._handle(offer).details()).deleted
-                checked = deleted is not None
-                if deleted:
+                details = await self._handle(offer).details()
+                checked = details.deleted is not None
+                if details.deleted:
                     offer = self._ledger.move(offer.id, State.CANCELLED, of=CANCELLABLE) or offer
+                else:
+                    offer = self._at(offer, details)
         except AltegioError:
             pass
         return AppointmentResult(
@@ -97,6 +100,21 @@ class Appointments:
             name=offer.name,
             from_location=text(offer),
         )
+
+    async def current(self, offer: Offer) -> Offer:
+        """An appointment at the time that it has now, as far as that can be read."""
+        if offer.state in CANCELLABLE:
+            with suppress(AltegioError):
+                return self._at(offer, await self._handle(offer).details())
+        return offer
+
+    def _at(self, offer: Offer, details: AppointmentDetails) -> Offer:
+        """Write down to which time it was moved; an approval to cancel it counts no more."""
+        start = details.starts_at
+        if start is None or details.local_time == offer.starts_at.replace(tzinfo=None):
+            return offer
+        moved = self._ledger.move(offer.id, State.BOOKED, of=CANCELLABLE, start=start.isoformat())
+        return moved or offer
 
     async def _found(self, offer: Offer) -> Offer:
         """An offer whose outcome is unknown, after another look."""

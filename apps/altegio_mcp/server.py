@@ -203,9 +203,10 @@ class Tools:
     ) -> Outcome | InputRequiredResult:
         """Cancel an appointment made here after asking the person."""
         with self._alone(appointment_id):
-            offer = self._made_here.find(appointment_id)
-            if isinstance(offer, Outcome):
-                return offer
+            found = self._made_here.find(appointment_id)
+            if isinstance(found, Outcome):
+                return found
+            offer = await self._made_here.current(found)
             if self._made_here.is_approved(offer):
                 return await self._made_here.cancel(offer, {State.CANCEL_APPROVED})
             answer = await self._ask(context, offer, cancel=True)

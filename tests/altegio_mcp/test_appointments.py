@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from altegio_mcp import appointments
-from altegio_mcp.offers import State
+from altegio_mcp.offers import VALID, State
 from tests.altegio_mcp.agents import Office, Person
 
 
@@ -37,6 +37,43 @@ async def test_what_the_location_cancelled_is_listed_as_cancelled(office: Office
         outcome = await agent("cancel", appointment_id=appointment)
         assert outcome["message"] == "Cancelled already, by an earlier call; nothing was sent now."
     assert not office.sandbox.calls("cancel")
+
+
+async def move_to_six(office: Office) -> None:
+    """The appointment is moved to 18:00, not through this program."""
+    [record] = office.sandbox.appointments
+    async with office.sandbox.async_client(user_token=office.sandbox.user_token()) as visitor:
+        handle = visitor.appointment(record.location_id, record.id)
+        await handle.move(record.starts_at.replace(hour=18))
+
+
+async def test_an_appointment_that_was_moved_is_told_at_its_new_time(
+    office: Office, mode: str
+) -> None:
+    person = Person()
+    async with office.agent(person, mode, user=True) as agent:
+        appointment = await agent.booked()
+        await move_to_six(office)
+        [one] = (await agent("appointments"))["appointments"]
+        assert ", 18:00 (America/New_York)" in one["time"]
+        assert "T18:00:00-0" in one["start"]
+        outcome = await agent("cancel", appointment_id=appointment)
+    assert ", 18:00 (America/New_York)" in person.questions[1]
+    assert ", 18:00 (America/New_York)" in outcome["message"]
+
+
+async def test_the_person_is_asked_about_the_time_that_an_appointment_has_now(
+    office: Office, mode: str
+) -> None:
+    """An approval in a terminal was for the time before."""
+    person = Person()
+    async with office.agent(person, mode, user=True) as agent:
+        appointment = await agent.booked()
+        until = office.clock.moment + VALID
+        office.ledger.move(appointment, State.CANCEL_APPROVED, of={State.BOOKED}, until=until)
+        await move_to_six(office)
+        await agent("cancel", appointment_id=appointment)
+    assert ", 18:00 (America/New_York)" in person.questions[1]
 
 
 async def test_an_appointment_that_cannot_be_read_is_listed_as_last_known(office: Office) -> None:

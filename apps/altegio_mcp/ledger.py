@@ -36,6 +36,10 @@ class TooManyOffers(Exception):
     """There are as many open offers as there may be."""
 
 
+class _Damaged(Exception):
+    """An offer that is kept cannot be read."""
+
+
 class Ledger:
     """The offers of one user.
 
@@ -136,6 +140,8 @@ class Ledger:
                 rows.execute("COMMIT")
         except sqlite3.Error as error:
             raise SetupError(f"state: {self._path} cannot be used: {error}") from None
+        except _Damaged:
+            raise SetupError(f"state: an offer in it is damaged: {self._path}") from None
 
 
 def _read(rows: sqlite3.Connection, id: str | None = None) -> list[Offer]:
@@ -146,7 +152,7 @@ def _read(rows: sqlite3.Connection, id: str | None = None) -> list[Offer]:
     try:
         return [from_json(text) for (text,) in found]
     except (ValueError, KeyError, TypeError):
-        raise SetupError("state: an offer in it is damaged") from None
+        raise _Damaged from None
 
 
 def _forget(rows: sqlite3.Connection, now: dt.datetime) -> None:

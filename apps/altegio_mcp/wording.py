@@ -99,7 +99,7 @@ def question(offer: Offer, *, cancel: bool = False) -> str:
     if offer.phone:
         lines["Phone"] = f"ends in {re.sub('[^0-9]', '', offer.phone)[-4:]}"
     if offer.email:
-        # In full: whoever reads that mail can change the appointment.
+        # In full: an agent may have been led to name somebody else's.
         lines["E-mail"] = quoted(offer.email, EMAIL)
     head = "Cancel this appointment?" if cancel else "Book this appointment?"
     # A list, because a client that renders Markdown would run plain lines together.

@@ -137,7 +137,7 @@ UNSAFE: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a file with two names": ("offers.sqlite", twin, "is no file of its own"),
     "a damaged file": ("offers.sqlite", damage, "cannot be used"),
     "a file of another version": ("offers.sqlite", later_version, "written by another version"),
-    "a damaged offer": ("offers.sqlite", broken_row, "damaged"),
+    "a damaged offer": ("offers.sqlite", broken_row, r"damaged: /.*/offers.sqlite"),
     "an offer without offsets": ("offers.sqlite", timeless_row, "damaged"),
     "an offer without a start": ("offers.sqlite", startless_row, "damaged"),
 }

@@ -46,7 +46,13 @@ def approve(
     print(question(offer, cancel=cancel), end="\n\n", file=screen, flush=True)
     _drop_typed(answers)
     print("Type yes to agree: ", end="", file=screen, flush=True)
-    if answers.readline().strip().lower() != "yes":
+    answer = ""
+    try:
+        answer = answers.readline()
+    finally:
+        if not answer:  # Ctrl-C and Ctrl-D end no line
+            print(file=screen, flush=True)
+    if answer.strip().lower() != "yes":
         if not cancel:
             ledger.move(id, State.DECLINED, of=BOOKABLE)
         print("Not agreed; nothing will be sent.", file=screen)

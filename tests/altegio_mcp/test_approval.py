@@ -90,6 +90,22 @@ async def test_anything_but_yes_is_a_no(office: Office, typed: str) -> None:
     assert not office.booked
 
 
+async def test_what_is_said_after_a_question_without_an_answer_has_a_line_of_its_own(
+    office: Office,
+) -> None:
+    class Interrupted(Terminal):
+        def readline(self, *_: object) -> str:  # type: ignore[override]
+            raise KeyboardInterrupt
+
+    screen = io.StringIO()
+    async with office.agent() as agent:
+        offer = await agent.offer()
+    with pytest.raises(KeyboardInterrupt):
+        approve(office.ledger, offer, office.clock, Interrupted(), screen)
+    assert screen.getvalue().endswith("\nType yes to agree: \n")
+    assert "\nType yes to agree: \nNot agreed" in type_in(office, offer, "")[1]
+
+
 async def test_a_no_to_a_cancellation_leaves_the_appointment(office: Office) -> None:
     async with office.agent(Person()) as agent:
         appointment = await agent.booked()

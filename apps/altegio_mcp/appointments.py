@@ -137,6 +137,15 @@ class Appointments:
                 return {"record_id": record.record_id}
         return None
 
+    def decline(self, offer: Offer) -> Outcome:
+        """What there is to say after a person's no."""
+        return self._meanwhile(offer, _not_cancelled("the person said no"))
+
+    def _meanwhile(self, offer: Offer, outcome: Outcome) -> Outcome:
+        """What another call made of an appointment; the outcome of this one if that is nothing."""
+        found = self.find(offer.id)
+        return found if isinstance(found, Outcome) else outcome
+
     async def cancel(self, offer: Offer, of: Collection[State]) -> Outcome:
         """Cancel an appointment, to which a person agreed.
 
@@ -149,8 +158,7 @@ class Appointments:
             if self._ledger.move(offer.id, State.CANCELLING, of=of, in_time=by_approval):
                 outcome = await self._send(offer)
             else:
-                found = self.find(offer.id)
-                outcome = found if isinstance(found, Outcome) else _not_cancelled("it changed")
+                outcome = self._meanwhile(offer, _not_cancelled("it changed"))
         return outcome
 
     async def _send(self, offer: Offer) -> Outcome:

@@ -94,8 +94,17 @@ class Desk:
 
     def decline(self, offer: Offer) -> Outcome:
         """Close an offer to which a person said no."""
-        self._ledger.move(offer.id, State.DECLINED, of=BOOKABLE)
-        return _not_booked(_CLOSED[State.DECLINED])
+        return self._close(offer, State.DECLINED, _not_booked(_CLOSED[State.DECLINED]))
+
+    def _close(self, offer: Offer, to: State, outcome: Outcome) -> Outcome:
+        """Close an offer, unless another call sends it or closed it in the meantime."""
+        closed = self._ledger.move(offer.id, to, of=BOOKABLE)
+        return outcome if closed else self._meanwhile(offer, outcome)
+
+    def _meanwhile(self, offer: Offer, outcome: Outcome) -> Outcome:
+        """What another call made of an offer; the outcome of this one if that is nothing."""
+        found = self.find(offer.id)
+        return found if isinstance(found, Outcome) else outcome
 
     async def offer(self, location_id: int | None, wish: Wish) -> OfferResult:
         """Fix a time, the services and the visitor for some minutes. Reserves nothing.
@@ -179,16 +188,15 @@ class Desk:
         try:
             changed = await self._changed(location, offer, request)
         except AltegioError as error:
-            return _not_booked(f"it could not be checked, {reason(error)}", error)
+            outcome = _not_booked(f"it could not be checked, {reason(error)}", error)
+            return self._meanwhile(offer, outcome)
         if changed is not None:
-            self._ledger.move(offer.id, State.CHANGED, of=BOOKABLE)
-            return changed
+            return self._close(offer, State.CHANGED, changed)
         with anyio.CancelScope(shield=True):  # what was sent must be written down
             if self._ledger.move(offer.id, State.SENDING, of=of, in_time=True):
                 outcome = await self._send(location, offer, request)
             else:
-                found = self.find(offer.id)
-                outcome = found if isinstance(found, Outcome) else _not_booked("it changed")
+                outcome = self._meanwhile(offer, _not_booked("it changed"))
         return outcome
 
     async def _send(

@@ -213,7 +213,7 @@ class Tools:
             if answer is Answer.YES:
                 return await self._made_here.cancel(offer, {offer.state, *CANCELLABLE})
             if answer is Answer.NO:
-                return Outcome(message="Not cancelled: the person said no.", status="not_cancelled")
+                return self._made_here.decline(offer)
             if answer is Answer.NOBODY:
                 return self._unasked("Not cancelled", offer)
             return answer

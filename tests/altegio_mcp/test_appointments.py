@@ -8,7 +8,7 @@ import pytest
 
 from altegio_mcp import appointments
 from altegio_mcp.offers import VALID, State
-from tests.altegio_mcp.agents import Office, Person
+from tests.altegio_mcp.agents import NO, Office, Person
 
 
 async def test_what_was_booked_is_listed_with_what_it_is(office: Office) -> None:
@@ -103,6 +103,18 @@ async def test_a_cancellation_is_sent_once(office: Office, mode: str) -> None:
         again = await agent("cancel", appointment_id=appointment)
     assert again["message"] == "Cancelled already, by an earlier call; nothing was sent now."
     assert len(office.sandbox.calls("cancel")) == 1
+
+
+async def test_a_no_to_what_another_call_cancelled_says_that_it_is_cancelled(
+    office: Office, mode: str
+) -> None:
+    person = Person()
+    async with office.agent(person, mode) as agent:
+        appointment = await agent.booked()
+        person.reply = NO
+        person.before = lambda: office.ledger.move(appointment, State.CANCELLED, of={State.BOOKED})
+        assert (await agent("cancel", appointment_id=appointment))["status"] == "cancelled"
+    assert not office.sandbox.calls("cancel")
 
 
 async def test_what_is_gone_counts_as_cancelled(office: Office) -> None:

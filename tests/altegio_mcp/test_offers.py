@@ -10,11 +10,12 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
+from mcp.types import ElicitResult
 
 from altegio_mcp import ledger
 from altegio_mcp.offers import State
 from altegio_sandbox.world import Service
-from tests.altegio_mcp.agents import ANN, LEGACY, ROUNDS, Office, Person, hours
+from tests.altegio_mcp.agents import ANN, LEGACY, NO, ROUNDS, YES, Office, Person, hours
 
 
 async def test_an_offer_books_once(office: Office, mode: str) -> None:
@@ -154,6 +155,35 @@ async def test_an_offer_that_changed_is_not_sent(
         assert message in outcome["message"]
         assert "does not hold any more" in (await agent("book", offer_id=offer))["message"]
     assert not office.booked
+
+
+def unreadable(office: Office, _: pytest.MonkeyPatch) -> None:
+    """The location cannot be read."""
+    office.sandbox.fail("info", "error_json")
+
+
+@pytest.mark.parametrize("reply", [YES, NO], ids=["yes", "no"])
+@pytest.mark.parametrize("change", [taken, dearer, unreadable])
+async def test_an_offer_that_another_call_books_meanwhile_is_not_told_as_not_booked(
+    office: Office,
+    mode: str,
+    change: Callable[[Office, pytest.MonkeyPatch], None],
+    reply: ElicitResult,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its time is taken, by itself: another offer would book a second appointment."""
+
+    def meanwhile() -> None:
+        office.ledger.move(offer, State.SENDING, of={State.OPEN})
+        change(office, monkeypatch)
+
+    person = Person(reply)
+    async with office.agent(person, mode, retries=0) as agent:
+        offer = await agent.offer()
+        person.before = meanwhile
+        outcome = await agent("book", offer_id=offer)
+    assert outcome["status"] == "outcome_unknown"
+    assert "Do not book it again" in outcome["message"]
 
 
 UNKNOWN = ["", "x", "aaaa-aaaa-aaaa", "2222-2222-2222", "' OR 1=1 --", "../../etc/passwd"]

@@ -166,7 +166,6 @@ def unreadable(office: Office, _: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("change", [taken, dearer, unreadable])
 async def test_an_offer_that_another_call_books_meanwhile_is_not_told_as_not_booked(
     office: Office,
-    mode: str,
     change: Callable[[Office, pytest.MonkeyPatch], None],
     reply: ElicitResult,
     monkeypatch: pytest.MonkeyPatch,
@@ -178,7 +177,7 @@ async def test_an_offer_that_another_call_books_meanwhile_is_not_told_as_not_boo
         change(office, monkeypatch)
 
     person = Person(reply)
-    async with office.agent(person, mode, retries=0) as agent:
+    async with office.agent(person, LEGACY, retries=0) as agent:
         offer = await agent.offer()
         person.before = meanwhile
         outcome = await agent("book", offer_id=offer)

@@ -86,6 +86,8 @@ def _serve(options: argparse.Namespace, folder: Path) -> None:
         else:
             chosen = settings(os.environ)
         ledger = Ledger(folder, _now)
+        if options.sandbox:
+            ledger.clear()  # what an earlier sandbox booked ended with it
         command = _approval(options)
         if options.http:
             over_http(chosen, ledger, command, _now, options.port)

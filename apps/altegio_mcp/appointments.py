@@ -15,6 +15,7 @@ import anyio
 
 from altegio_booking import (
     AltegioError,
+    AppointmentDetails,
     AsyncAltegioBooking,
     AsyncAppointment,
     NotFound,
@@ -25,7 +26,7 @@ from altegio_booking import (
 from altegio_mcp import wording
 from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger
-from altegio_mcp.offers import CANCELLABLE, INTERRUPTED, LASTING, UNCERTAIN, Offer, State
+from altegio_mcp.offers import CANCELLABLE, LASTING, UNCERTAIN, Offer, State
 from altegio_mcp.reasons import reason, said
 from altegio_mcp.results import AppointmentResult, AppointmentsResult, Outcome, text
 
@@ -80,10 +81,12 @@ class Appointments:
             if offer.state in UNCERTAIN:
                 offer = await self._found(offer)
             if offer.state in CANCELLABLE:
-                deleted = (await self._handle(offer).details()).deleted
-                checked = deleted is not None
-                if deleted:
+                details = await self._handle(offer).details()
+                checked = details.deleted is not None
+                if details.deleted:
                     offer = self._ledger.move(offer.id, State.CANCELLED, of=CANCELLABLE) or offer
+                else:
+                    offer = self._at(offer, details)
         except AltegioError:
             pass
         return AppointmentResult(
@@ -98,9 +101,24 @@ class Appointments:
             from_location=text(offer),
         )
 
+    async def current(self, offer: Offer) -> Offer:
+        """An appointment at the time that it has now, as far as that can be read."""
+        if offer.state in CANCELLABLE:
+            with suppress(AltegioError):
+                return self._at(offer, await self._handle(offer).details())
+        return offer
+
+    def _at(self, offer: Offer, details: AppointmentDetails) -> Offer:
+        """Write down to which time it was moved; an approval to cancel it counts no more."""
+        start = details.starts_at
+        if start is None or details.local_time == offer.starts_at.replace(tzinfo=None):
+            return offer
+        moved = self._ledger.move(offer.id, State.BOOKED, of=CANCELLABLE, start=start.isoformat())
+        return moved or offer
+
     async def _found(self, offer: Offer) -> Offer:
         """An offer whose outcome is unknown, after another look."""
-        if offer.state is State.SENDING and self._now() - offer.since < INTERRUPTED:
+        if offer.state is State.SENDING and not offer.interrupted(self._now()):
             return offer  # another call may be at it
         facts = await self._traces(offer)
         if facts is None:
@@ -119,6 +137,15 @@ class Appointments:
                 return {"record_id": record.record_id}
         return None
 
+    def decline(self, offer: Offer) -> Outcome:
+        """What there is to say after a person's no."""
+        return self._meanwhile(offer, _not_cancelled("the person said no"))
+
+    def _meanwhile(self, offer: Offer, outcome: Outcome) -> Outcome:
+        """What another call made of an appointment; the outcome of this one if that is nothing."""
+        found = self.find(offer.id)
+        return found if isinstance(found, Outcome) else outcome
+
     async def cancel(self, offer: Offer, of: Collection[State]) -> Outcome:
         """Cancel an appointment, to which a person agreed.
 
@@ -131,8 +158,7 @@ class Appointments:
             if self._ledger.move(offer.id, State.CANCELLING, of=of, in_time=by_approval):
                 outcome = await self._send(offer)
             else:
-                found = self.find(offer.id)
-                outcome = found if isinstance(found, Outcome) else _not_cancelled("it changed")
+                outcome = self._meanwhile(offer, _not_cancelled("it changed"))
         return outcome
 
     async def _send(self, offer: Offer) -> Outcome:
@@ -201,7 +227,7 @@ class Appointments:
 
     def is_approved(self, offer: Offer) -> bool:
         """Whether a person approved it in a terminal, not long ago."""
-        return offer.state is State.CANCEL_APPROVED and offer.until > self._now()
+        return offer.state is State.CANCEL_APPROVED and offer.in_time(self._now())
 
     def _handle(self, offer: Offer) -> AsyncAppointment:
         # A record id is there as soon as an offer is booked.

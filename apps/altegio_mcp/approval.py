@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 from altegio_mcp.errors import SetupError
@@ -37,14 +39,20 @@ def approve(
     cancel = offer is not None and offer.state in CANCELLABLE
     if offer is None or not (cancel or offer.state in BOOKABLE):
         raise SetupError("there is nothing to approve under that id")
-    if not cancel and offer.until <= now():
+    if not cancel and not offer.in_time(now()):
         raise SetupError("the offer expired; let the agent make another")
     if not answers.isatty():
         raise SetupError("approve asks a person: run it in a terminal")
-    print(
-        f"{question(offer, cancel=cancel)}\n\nType yes to agree: ", end="", file=screen, flush=True
-    )
-    if answers.readline().strip().lower() != "yes":
+    print(question(offer, cancel=cancel), end="\n\n", file=screen, flush=True)
+    _drop_typed(answers)
+    print("Type yes to agree: ", end="", file=screen, flush=True)
+    answer = ""
+    try:
+        answer = answers.readline()
+    finally:
+        if not answer:  # Ctrl-C and Ctrl-D end no line
+            print(file=screen, flush=True)
+    if answer.strip().lower() != "yes":
         if not cancel:
             ledger.move(id, State.DECLINED, of=BOOKABLE)
         print("Not agreed; nothing will be sent.", file=screen)
@@ -58,3 +66,12 @@ def approve(
     minutes = int((done.until - now()).total_seconds() // 60)
     print(f"Agreed, for {minutes} minutes. Tell the agent to go on.", file=screen)
     return APPROVED
+
+
+def _drop_typed(answers: TextIO) -> None:
+    """Drop what was typed or pasted before the question was there to be read."""
+    if sys.platform != "win32":
+        import termios  # noqa: PLC0415 - not on Windows
+
+        with suppress(OSError):
+            termios.tcflush(answers.fileno(), termios.TCIFLUSH)

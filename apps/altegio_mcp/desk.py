@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import anyio
 from attrs import frozen
@@ -22,6 +22,7 @@ from altegio_booking import (
     AsyncAppointment,
     AsyncLocation,
     BookingRejected,
+    LocationInfo,
     OutcomeUnknown,
     Service,
     Visitor,
@@ -51,6 +52,15 @@ class Wish:
     team_member_id: int
     service_ids: tuple[int, ...]
     visitor: Visitor
+
+
+class _Site(TypedDict):
+    """What an offer tells of its location."""
+
+    place: str
+    address: str
+    zone: str
+    currency: str
 
 
 class Desk:
@@ -84,8 +94,17 @@ class Desk:
 
     def decline(self, offer: Offer) -> Outcome:
         """Close an offer to which a person said no."""
-        self._ledger.move(offer.id, State.DECLINED, of=BOOKABLE)
-        return _not_booked(_CLOSED[State.DECLINED])
+        return self._close(offer, State.DECLINED, _not_booked(_CLOSED[State.DECLINED]))
+
+    def _close(self, offer: Offer, to: State, outcome: Outcome) -> Outcome:
+        """Close an offer, unless another call sends it or closed it in the meantime."""
+        closed = self._ledger.move(offer.id, to, of=BOOKABLE)
+        return outcome if closed else self._meanwhile(offer, outcome)
+
+    def _meanwhile(self, offer: Offer, outcome: Outcome) -> Outcome:
+        """What another call made of an offer; the outcome of this one if that is nothing."""
+        found = self.find(offer.id)
+        return found if isinstance(found, Outcome) else outcome
 
     async def offer(self, location_id: int | None, wish: Wish) -> OfferResult:
         """Fix a time, the services and the visitor for some minutes. Reserves nothing.
@@ -109,10 +128,7 @@ class Desk:
         offer = Offer(
             id=new_id(),
             location_id=location.id,
-            place=clean(info.public_title or info.title),
-            address=clean(", ".join(filter(None, (info.address, info.city)))),
-            zone=zone_name(info),
-            currency=clean(info.currency, 8),
+            **_site(info),
             start=slot.datetime,
             member_id=wish.team_member_id,
             member=await self._member(location, wish.team_member_id),
@@ -140,8 +156,9 @@ class Desk:
     def _standing(self, offer: Offer) -> Outcome | None:
         """What there is to say of an offer that cannot be booked; None for one that can."""
         if offer.state in BOOKABLE:
-            late = offer.until <= self._now()
-            return _not_booked("the offer expired; make another") if late else None
+            if offer.in_time(self._now()):
+                return None
+            return _not_booked("the offer expired; make another")
         if offer.state in UNCERTAIN:
             return Outcome(
                 message="Outcome unknown: this offer is being sent by another call, or was when "
@@ -171,16 +188,15 @@ class Desk:
         try:
             changed = await self._changed(location, offer, request)
         except AltegioError as error:
-            return _not_booked(f"it could not be checked, {reason(error)}", error)
+            outcome = _not_booked(f"it could not be checked, {reason(error)}", error)
+            return self._meanwhile(offer, outcome)
         if changed is not None:
-            self._ledger.move(offer.id, State.CHANGED, of=BOOKABLE)
-            return changed
+            return self._close(offer, State.CHANGED, changed)
         with anyio.CancelScope(shield=True):  # what was sent must be written down
             if self._ledger.move(offer.id, State.SENDING, of=of, in_time=True):
                 outcome = await self._send(location, offer, request)
             else:
-                found = self.find(offer.id)
-                outcome = found if isinstance(found, Outcome) else _not_booked("it changed")
+                outcome = self._meanwhile(offer, _not_booked("it changed"))
         return outcome
 
     async def _send(
@@ -247,8 +263,11 @@ class Desk:
         """What is not any more as it was offered."""
         info = await self._catalogue.info(location, anew=True)
         lines = await self._lines(location, offer.member_id, offer.service_ids)
-        if lines != offer.services or clean(info.currency, 8) != offer.currency:
+        site = _site(info)
+        if lines != offer.services or site["currency"] != offer.currency:
             return _not_booked("a service or its price changed since the offer; make another")
+        if any(getattr(offer, name) != now for name, now in site.items()):
+            return _not_booked("the place or its time zone changed since the offer; make another")
         try:
             await location.check([request])
         except BookingRejected as error:
@@ -282,6 +301,15 @@ _CLOSED = {
 def _not_booked(why: str, error: Exception | None = None) -> Outcome:
     words = said(error) if error is not None else ""
     return Outcome(message=f"Not booked: {why}.", status="not_booked", from_location=words)
+
+
+def _site(info: LocationInfo) -> _Site:
+    return _Site(
+        place=clean(info.public_title or info.title),
+        address=clean(", ".join(filter(None, (info.address, info.city)))),
+        zone=zone_name(info),
+        currency=clean(info.currency, 8),
+    )
 
 
 def _line(service: Service) -> Line:

@@ -25,12 +25,19 @@ MOST_OPEN = 200
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
 
+_ROOT = (0, 65_534)
+"""The second is how root's folders look in a container that does not know root."""
+
 KEPT = dt.timedelta(days=1)
 KEPT_APPOINTMENTS = dt.timedelta(days=30)
 
 
 class TooManyOffers(Exception):
     """There are as many open offers as there may be."""
+
+
+class _Damaged(Exception):
+    """An offer that is kept cannot be read."""
 
 
 class Ledger:
@@ -59,22 +66,28 @@ class Ledger:
                 raise SetupError(f"state: {self._path} was written by another version")
             rows.execute("CREATE TABLE IF NOT EXISTS offers (id TEXT PRIMARY KEY, offer TEXT)")
             rows.execute(f"PRAGMA user_version = {VERSION}")
+            _forget(rows, now())
 
     def add(self, offer: Offer) -> None:
         """Keep a new offer, and drop those that are over.
 
         Raises:
             TooManyOffers: Too many are open.
+            ValueError: It could not be read again.
         """
+        text = to_json(offer)
+        from_json(text)
         now = self._now()
         with self._transaction() as rows:
-            kept = _read(rows)
-            rows.executemany(
-                "DELETE FROM offers WHERE id = ?", [(old.id,) for old in kept if _over(old, now)]
-            )
-            if sum(old.state in BOOKABLE and old.until > now for old in kept) >= MOST_OPEN:
+            _forget(rows, now)
+            if sum(old.state in BOOKABLE and old.in_time(now) for old in _read(rows)) >= MOST_OPEN:
                 raise TooManyOffers
-            rows.execute("INSERT INTO offers VALUES (?, ?)", (offer.id, to_json(offer)))
+            rows.execute("INSERT INTO offers VALUES (?, ?)", (offer.id, text))
+
+    def clear(self) -> None:
+        """Drop all offers."""
+        with self._transaction() as rows:
+            rows.execute("DELETE FROM offers")
 
     def get(self, id: str) -> Offer | None:
         """The offer of that id."""
@@ -84,6 +97,7 @@ class Ledger:
     def all(self) -> list[Offer]:
         """All offers that are kept, in the order in which they were made."""
         with self._transaction() as rows:
+            _forget(rows, self._now())
             return _read(rows)
 
     def move(
@@ -104,7 +118,7 @@ class Ledger:
         now = self._now()
         with self._transaction() as rows:
             offer = next(iter(_read(rows, id)), None)
-            if offer is None or offer.state not in of or (in_time and offer.until <= now):
+            if offer is None or offer.state not in of or (in_time and not offer.in_time(now)):
                 return None
             moved = offer.moved(to, now, **facts)
             rows.execute("UPDATE offers SET offer = ? WHERE id = ?", (to_json(moved), id))
@@ -113,13 +127,21 @@ class Ledger:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(sqlite3.connect(self._path, timeout=WAIT, isolation_level=None)) as rows:
-                rows.execute("PRAGMA synchronous = FULL")
+            # Never a new file: it would be open to other users.
+            path = f"{self._path.absolute().as_uri()}?mode=rw"
+            with closing(
+                sqlite3.connect(path, uri=True, timeout=WAIT, isolation_level=None)
+            ) as rows:
+                # Also the journal's end is on the disk, or a power cut would bring it back.
+                rows.execute("PRAGMA synchronous = EXTRA")
+                rows.execute("PRAGMA secure_delete = ON")  # a phone that is dropped is gone
                 rows.execute("BEGIN IMMEDIATE")
                 yield rows
                 rows.execute("COMMIT")
         except sqlite3.Error as error:
             raise SetupError(f"state: {self._path} cannot be used: {error}") from None
+        except _Damaged:
+            raise SetupError(f"state: an offer in it is damaged: {self._path}") from None
 
 
 def _read(rows: sqlite3.Connection, id: str | None = None) -> list[Offer]:
@@ -130,7 +152,13 @@ def _read(rows: sqlite3.Connection, id: str | None = None) -> list[Offer]:
     try:
         return [from_json(text) for (text,) in found]
     except (ValueError, KeyError, TypeError):
-        raise SetupError("state: an offer in it is damaged") from None
+        raise _Damaged from None
+
+
+def _forget(rows: sqlite3.Connection, now: dt.datetime) -> None:
+    """Drop the offers that are over."""
+    over = [(offer.id,) for offer in _read(rows) if _over(offer, now)]
+    rows.executemany("DELETE FROM offers WHERE id = ?", over)
 
 
 def _over(offer: Offer, now: dt.datetime) -> bool:
@@ -140,8 +168,11 @@ def _over(offer: Offer, now: dt.datetime) -> bool:
 
 
 def _private_folder(folder: Path) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    for above in reversed(folder.parents):
+        above.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
+    for above in folder.resolve().parents:
+        _guarded(above)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
         raise SetupError(f"state: {folder} is no folder")
@@ -161,6 +192,17 @@ def _private_file(path: Path) -> None:
     if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
         raise SetupError(f"state: {path} is no file of its own")
     _private(path, found, "600")
+
+
+def _guarded(above: Path) -> None:
+    """See that nobody else can put another folder in the place of one that lies in this one."""
+    if not hasattr(os, "geteuid"):  # Windows
+        return
+    found = above.stat()
+    if found.st_uid not in (*_ROOT, os.geteuid()):
+        raise SetupError(f"state: {above} belongs to another user")
+    if found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX:
+        raise SetupError(f"state: {above} can be changed by all users: chmod o-w it")
 
 
 def _private(path: Path, found: os.stat_result, mode: str) -> None:

@@ -14,7 +14,8 @@ VALID = dt.timedelta(minutes=15)
 """How long an offer can be booked, and how long an approval to cancel counts."""
 
 INTERRUPTED = dt.timedelta(minutes=5)
-"""A cancellation that takes longer than this was interrupted; it may be asked for again."""
+"""A call that takes longer than this was interrupted: a booking may be looked up, a cancellation
+asked for again."""
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -103,14 +104,19 @@ class Offer:
         return tuple(line.service_id for line in self.services)
 
     def moved(self, to: State, now: dt.datetime, **facts: Any) -> Offer:
-        """The offer in another state. Phone and e-mail are kept no longer than they are needed."""
-        if to not in BOOKABLE and to is not State.SENDING:
+        """The offer in another state. Phone and e-mail are kept no longer than it can be sent."""
+        if to not in BOOKABLE:
             facts |= {"phone": "", "email": ""}
         return evolve(self, state=to, since=now, **facts)
 
+    def in_time(self, now: dt.datetime) -> bool:
+        """Whether it can still be sent. Not before it was made either: a clock was set back."""
+        return self.until - VALID <= now < self.until
+
     def interrupted(self, now: dt.datetime) -> bool:
-        """Whether a cancellation was begun and not ended."""
-        return self.state is State.CANCELLING and now - self.since > INTERRUPTED
+        """Whether a call that began to send something has not ended it for long."""
+        begun = self.state in (State.SENDING, State.CANCELLING)
+        return begun and abs(now - self.since) > INTERRUPTED
 
 
 def new_id() -> str:
@@ -135,4 +141,7 @@ def from_json(text: str) -> Offer:
     kept["state"] = State(kept["state"])
     for name in ("until", "since"):
         kept[name] = dt.datetime.fromisoformat(kept[name])
-    return Offer(**kept)
+    offer = Offer(**kept)
+    if None in (offer.starts_at.tzinfo, offer.until.tzinfo, offer.since.tzinfo):
+        raise ValueError("a time without an offset")
+    return offer

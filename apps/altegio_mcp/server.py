@@ -32,7 +32,7 @@ from altegio_mcp.results import (
     Outcome,
     ServicesResult,
 )
-from altegio_mcp.wording import NAME, clean, question
+from altegio_mcp.wording import EMAIL, NAME, clean, question
 
 NAME_OF_SERVER = "altegio-mcp"
 MOST_SERVICES = 10
@@ -85,7 +85,7 @@ def _refusing(tool: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
             raise ToolError(f"{told(error)}. Nothing was booked or cancelled.") from None
         except TooManyOffers:
             raise ToolError("Too many offers are open; wait until some expire.") from None
-        except (NotAllowed, NotOffered, SetupError, ValueError) as error:
+        except (NotAllowed, NotOffered, SetupError, ValueError, OverflowError) as error:
             raise ToolError(f"{clean(str(error), 300)}. Nothing was sent.") from None
 
     return wrapped
@@ -162,7 +162,7 @@ class Tools:
         team_member_id: Annotated[int, Field(ge=0, lt=2**63, description="0 for anyone")],
         visitor_name: Annotated[str, Field(min_length=1, max_length=NAME)],
         visitor_phone: Annotated[str, Field(max_length=26, description="With country code")],
-        visitor_email: Annotated[str, Field(max_length=255)] = "",
+        visitor_email: Annotated[str, Field(max_length=EMAIL)] = "",
         location_id: LocationId = None,
     ) -> OfferResult:
         """Fix a time, services and the visitor. Books and reserves nothing; valid 15 minutes."""
@@ -203,16 +203,17 @@ class Tools:
     ) -> Outcome | InputRequiredResult:
         """Cancel an appointment made here after asking the person."""
         with self._alone(appointment_id):
-            offer = self._made_here.find(appointment_id)
-            if isinstance(offer, Outcome):
-                return offer
+            found = self._made_here.find(appointment_id)
+            if isinstance(found, Outcome):
+                return found
+            offer = await self._made_here.current(found)
             if self._made_here.is_approved(offer):
                 return await self._made_here.cancel(offer, {State.CANCEL_APPROVED})
             answer = await self._ask(context, offer, cancel=True)
             if answer is Answer.YES:
                 return await self._made_here.cancel(offer, {offer.state, *CANCELLABLE})
             if answer is Answer.NO:
-                return Outcome(message="Not cancelled: the person said no.", status="not_cancelled")
+                return self._made_here.decline(offer)
             if answer is Answer.NOBODY:
                 return self._unasked("Not cancelled", offer)
             return answer
@@ -267,6 +268,6 @@ def _visitor(name: str, phone: str, email: str) -> Visitor:
         raise NotOffered("visitor_name is empty")
     if not _PHONE.fullmatch(phone.strip()):
         raise NotOffered("visitor_phone: expected a number with its country code")
-    if email and not _EMAIL.fullmatch(email):
+    if email and not (_EMAIL.fullmatch(email) and clean(email, EMAIL) == email):
         raise NotOffered("visitor_email is none")
     return Visitor(shown, phone.strip(), email)

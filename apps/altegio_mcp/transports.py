@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
+import signal
 import socket
 import sys
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import uvicorn
 from mcp.server.mcpserver import MCPServer
@@ -22,13 +23,23 @@ from altegio_mcp.settings import Settings
 
 HOST = "127.0.0.1"
 PATH = "/mcp"
+INTERRUPTED = 130
+"""Exit code."""
 
 Now = Callable[[], dt.datetime]
 
 
 def over_stdio(settings: Settings, ledger: Ledger, approval: str, now: Now) -> None:
     """Serve one client until it closes our standard input."""
+    # The SDK's thread that reads cannot be interrupted: the program would neither serve nor end.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not under nohup
+        signal.signal(signal.SIGINT, _end)
     asyncio.run(_run(settings, ledger, approval, now, lambda made: made.run_stdio_async()))
+
+
+def _end(*_: object) -> NoReturn:
+    os.write(2, b"altegio-mcp: interrupted\n")
+    os._exit(INTERRUPTED)
 
 
 def over_http(settings: Settings, ledger: Ledger, approval: str, now: Now, port: int) -> None:

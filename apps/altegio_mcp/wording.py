@@ -15,6 +15,7 @@ from altegio_mcp.offers import Line, Offer
 
 NAME = 100
 COMMENT = 300
+EMAIL = 255
 SHOWN = 60
 """Characters of a name in a question: it must stay on its line."""
 
@@ -34,6 +35,7 @@ MOST_MARKS = 2
 
 _QUOTES = (
     "\u201c\u201d\u201e\u201f\u02ba\u02dd\u02ee\u2032\u2035\u2033\u2036\u3003\u301d\u301e\u301f"
+    "\u05f4\u02f5\u02f6\u1cd3\u275d\u275e\u2760\u2e42\U0001f676\U0001f677\U0001f678"
 )
 """What looks like our quotes."""
 
@@ -42,11 +44,19 @@ _PLAIN = str.maketrans(
         **dict.fromkeys(f'"`{_QUOTES}', "'"),
         **dict.fromkeys("<[{", "("),
         **dict.fromkeys(">]}", ")"),
-        **dict.fromkeys("*_#|~\\", " "),
+        **dict.fromkeys("*#|~\\", " "),
         "&": "+",
     }
 )
 """For what a client that renders Markdown or HTML would not show as it is."""
+
+_UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+"""The same; within a word, as in an e-mail address, an underscore is one."""
+
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_LEFT_TO_RIGHT = "\u200e"
+"""Ends such a name: without it, a number after the name would be shown before it."""
 
 
 def clean(text: str | None, limit: int = NAME) -> str:
@@ -66,10 +76,14 @@ def clean(text: str | None, limit: int = NAME) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "\u2026"
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, limit: int = SHOWN) -> str:
     """A name within a question: in quotes that it cannot close, without markup, short."""
-    plain = clean(unicodedata.normalize("NFKC", text).translate(_PLAIN), SHOWN)
-    return f'"{plain}"' if plain else "(no name)"
+    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    plain = clean(_UNDERLINE.sub(" ", plain), limit)
+    if not plain:
+        return "(no name)"
+    turned = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in plain)
+    return f'"{plain}"{_LEFT_TO_RIGHT if turned else ""}'
 
 
 def question(offer: Offer, *, cancel: bool = False) -> str:
@@ -83,7 +97,10 @@ def question(offer: Offer, *, cancel: bool = False) -> str:
         "Name": quoted(offer.name),
     }
     if offer.phone:
-        lines["Phone"] = f"ends in {offer.phone[-4:]}"
+        lines["Phone"] = f"ends in {re.sub('[^0-9]', '', offer.phone)[-4:]}"
+    if offer.email:
+        # In full: an agent may have been led to name somebody else's.
+        lines["E-mail"] = quoted(offer.email, EMAIL)
     head = "Cancel this appointment?" if cancel else "Book this appointment?"
     # A list, because a client that renders Markdown would run plain lines together.
     body = "\n".join(f"- {label}: {value}" for label, value in lines.items())
@@ -114,16 +131,19 @@ def when(offer: Offer) -> str:
 
 def price(offer: Offer) -> str:
     """What it will cost, as the location said."""
-    lows = [line.price_min for line in offer.services]
-    highs = [line.price_max for line in offer.services]
-    if None in lows or None in highs:
-        return "the location does not say"
-    low, high = (sum(filter(None, prices)) for prices in (lows, highs))
+    low = high = 0.0
+    without = 0
+    for line in offer.services:
+        if line.price_min is None or line.price_max is None:
+            return "the location does not say"
+        low += line.price_min
+        # A highest price of 0 beside a lowest one is none.
+        high += max(line.price_min, line.price_max)
+        without += not line.price_min and not line.price_max
     currency = f" {clean(offer.currency.translate(_PLAIN), 8)}" if offer.currency else ""
-    if not low and not high:
-        return f"0{currency} (free, or not stated)"
-    # A highest price of 0 beside a lowest one is none.
-    return f"{amount(low)}{f' to {amount(high)}' if high > low else ''}{currency}"
+    some = "" if without == len(offer.services) else "some "
+    note = f" ({some}free, or not stated)" if without else ""
+    return f"{amount(low)}{f' to {amount(high)}' if high > low else ''}{currency}{note}"
 
 
 def amount(number: float) -> str:

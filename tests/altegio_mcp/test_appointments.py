@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from altegio_mcp import appointments
-from altegio_mcp.offers import State
-from tests.altegio_mcp.agents import Office, Person
+from altegio_mcp.offers import VALID, State
+from tests.altegio_mcp.agents import NO, Office, Person
 
 
 async def test_what_was_booked_is_listed_with_what_it_is(office: Office) -> None:
@@ -39,6 +39,43 @@ async def test_what_the_location_cancelled_is_listed_as_cancelled(office: Office
     assert not office.sandbox.calls("cancel")
 
 
+async def move_to_six(office: Office) -> None:
+    """The appointment is moved to 18:00, not through this program."""
+    [record] = office.sandbox.appointments
+    async with office.sandbox.async_client(user_token=office.sandbox.user_token()) as visitor:
+        handle = visitor.appointment(record.location_id, record.id)
+        await handle.move(record.starts_at.replace(hour=18))
+
+
+async def test_an_appointment_that_was_moved_is_told_at_its_new_time(
+    office: Office, mode: str
+) -> None:
+    person = Person()
+    async with office.agent(person, mode, user=True) as agent:
+        appointment = await agent.booked()
+        await move_to_six(office)
+        [one] = (await agent("appointments"))["appointments"]
+        assert ", 18:00 (America/New_York)" in one["time"]
+        assert "T18:00:00-0" in one["start"]
+        outcome = await agent("cancel", appointment_id=appointment)
+    assert ", 18:00 (America/New_York)" in person.questions[1]
+    assert ", 18:00 (America/New_York)" in outcome["message"]
+
+
+async def test_the_person_is_asked_about_the_time_that_an_appointment_has_now(
+    office: Office, mode: str
+) -> None:
+    """An approval in a terminal was for the time before."""
+    person = Person()
+    async with office.agent(person, mode, user=True) as agent:
+        appointment = await agent.booked()
+        until = office.clock.moment + VALID
+        office.ledger.move(appointment, State.CANCEL_APPROVED, of={State.BOOKED}, until=until)
+        await move_to_six(office)
+        await agent("cancel", appointment_id=appointment)
+    assert ", 18:00 (America/New_York)" in person.questions[1]
+
+
 async def test_an_appointment_that_cannot_be_read_is_listed_as_last_known(office: Office) -> None:
     async with office.agent(Person(), retries=0) as agent:
         await agent.booked()
@@ -66,6 +103,18 @@ async def test_a_cancellation_is_sent_once(office: Office, mode: str) -> None:
         again = await agent("cancel", appointment_id=appointment)
     assert again["message"] == "Cancelled already, by an earlier call; nothing was sent now."
     assert len(office.sandbox.calls("cancel")) == 1
+
+
+async def test_a_no_to_what_another_call_cancelled_says_that_it_is_cancelled(
+    office: Office, mode: str
+) -> None:
+    person = Person()
+    async with office.agent(person, mode) as agent:
+        appointment = await agent.booked()
+        person.reply = NO
+        person.before = lambda: office.ledger.move(appointment, State.CANCELLED, of={State.BOOKED})
+        assert (await agent("cancel", appointment_id=appointment))["status"] == "cancelled"
+    assert not office.sandbox.calls("cancel")
 
 
 async def test_what_is_gone_counts_as_cancelled(office: Office) -> None:
@@ -103,7 +152,9 @@ async def test_without_a_key_there_is_no_cancelling(office: Office) -> None:
     assert outcome["message"] == "Not cancelled: this program is not set up for that."
 
 
-@pytest.mark.parametrize(("minutes", "status"), [(4, "not_cancelled"), (6, "cancelled")])
+@pytest.mark.parametrize(
+    ("minutes", "status"), [(4, "not_cancelled"), (6, "cancelled"), (-60, "cancelled")]
+)
 async def test_a_cancellation_that_a_crash_interrupted_may_be_asked_for_again(
     office: Office, minutes: int, status: str
 ) -> None:

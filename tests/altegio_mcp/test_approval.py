@@ -64,7 +64,8 @@ async def test_an_approval_to_book_is_none_to_cancel(office: Office) -> None:
     assert not office.sandbox.calls("cancel")
 
 
-async def test_an_approval_expires(office: Office) -> None:
+@pytest.mark.parametrize("minutes", [15, -1], ids=["later", "a clock that is set back"])
+async def test_an_approval_expires(office: Office, minutes: int) -> None:
     async with office.agent() as agent:
         offer = await agent.offer()
         type_in(office, offer)
@@ -72,7 +73,7 @@ async def test_an_approval_expires(office: Office) -> None:
         type_in(office, booked)
         await agent("book", offer_id=booked)
         type_in(office, booked)
-        office.clock.advance(minutes=15)
+        office.clock.advance(minutes=minutes)
         assert "expired" in (await agent("book", offer_id=offer))["message"]
         assert (await agent("cancel", appointment_id=booked))["status"] == "needs_approval"
     assert office.booked == 1
@@ -87,6 +88,22 @@ async def test_anything_but_yes_is_a_no(office: Office, typed: str) -> None:
         assert screen.endswith("Not agreed; nothing will be sent.\n")
         assert (await agent("book", offer_id=offer))["status"] == "not_booked"
     assert not office.booked
+
+
+async def test_what_is_said_after_a_question_without_an_answer_has_a_line_of_its_own(
+    office: Office,
+) -> None:
+    class Interrupted(Terminal):
+        def readline(self, *_: object) -> str:  # type: ignore[override]
+            raise KeyboardInterrupt
+
+    screen = io.StringIO()
+    async with office.agent() as agent:
+        offer = await agent.offer()
+    with pytest.raises(KeyboardInterrupt):
+        approve(office.ledger, offer, office.clock, Interrupted(), screen)
+    assert screen.getvalue().endswith("\nType yes to agree: \n")
+    assert "\nType yes to agree: \nNot agreed" in type_in(office, offer, "")[1]
 
 
 async def test_a_no_to_a_cancellation_leaves_the_appointment(office: Office) -> None:

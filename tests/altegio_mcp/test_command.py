@@ -58,9 +58,10 @@ async def started(
             yield Agent(client, office.sandbox.now)
 
 
-def approve(office: Office, offer: str, typed: bytes) -> tuple[int, str]:
-    """Run the command in a terminal, and type."""
+def approve(office: Office, offer: str, typed: bytes, early: bytes = b"") -> tuple[int, str]:
+    """Run the command in a terminal, and type; some of it before there is a question."""
     person, terminal = pty.openpty()
+    os.write(person, early)
     command = [COMMAND, "approve", offer]
     given = {**os.environ, **environment(office)}
     with subprocess.Popen(
@@ -97,13 +98,26 @@ async def test_a_client_that_cannot_ask_books_after_a_yes_in_a_terminal(
     assert office.booked == 1
 
 
-def test_a_pipe_cannot_agree(office: Office) -> None:
+def offered(office: Office) -> str:
+    """The id of an offer that is open now."""
+
     async def offer() -> str:
         async with office.agent() as agent:
             return await agent.offer()
 
     office.clock.moment = dt.datetime.now(dt.UTC)
-    made = asyncio.run(offer())
+    return asyncio.run(offer())
+
+
+def test_a_yes_from_before_the_question_does_not_count(office: Office) -> None:
+    """An agent may tell the person to paste two lines."""
+    code, screen = approve(office, offered(office), b"\n", early=b"yes\n")
+    assert code == 1
+    assert "Not agreed" in screen
+
+
+def test_a_pipe_cannot_agree(office: Office) -> None:
+    made = offered(office)
     done = subprocess.run(
         [COMMAND, "approve", made],
         input="yes\n",
@@ -146,6 +160,25 @@ async def test_over_stdio_it_books_and_cancels_and_outlives_a_crash(
     assert kept is not None
     assert kept.state is State.SENDING
     assert office.booked == 2
+
+
+def test_an_interrupt_ends_it(office: Office) -> None:
+    """Also while its input stays open, as in a terminal."""
+    given = {**os.environ, **environment(office)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen([COMMAND], stdin=pipe, stdout=pipe, stderr=pipe, env=given) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(json.dumps(INITIALIZE).encode() + b"\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        try:
+            code = process.wait(timeout=10)
+        finally:
+            process.kill()
+        assert (code, process.stderr.read()) == (130, b"altegio-mcp: interrupted\n")
 
 
 @pytest.fixture

@@ -64,7 +64,9 @@ async def test_with_a_user_token_a_lost_booking_is_looked_up(office: Office, sho
     assert office.booked == 1
 
 
-@pytest.mark.parametrize(("age", "status"), [(1, "outcome_unknown"), (6, "booked")])
+@pytest.mark.parametrize(
+    ("age", "status"), [(1, "outcome_unknown"), (6, "booked"), (-60, "booked")]
+)
 async def test_a_booking_that_a_crash_interrupted_is_found_by_its_own_id(
     office: Office, age: int, status: str
 ) -> None:

@@ -7,13 +7,15 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
+from mcp.types import ElicitResult
 
 from altegio_mcp import ledger
 from altegio_mcp.offers import State
 from altegio_sandbox.world import Service
-from tests.altegio_mcp.agents import ANN, LEGACY, ROUNDS, Office, Person, hours
+from tests.altegio_mcp.agents import ANN, LEGACY, NO, ROUNDS, YES, Office, Person, hours
 
 
 async def test_an_offer_books_once(office: Office, mode: str) -> None:
@@ -76,14 +78,15 @@ async def test_an_offer_that_was_being_sent_at_a_crash_is_never_sent_again(offic
     assert not office.booked
 
 
+@pytest.mark.parametrize("minutes", [15, -1], ids=["later", "a clock that is set back"])
 @pytest.mark.parametrize("approved", [False, True], ids=["open", "approved"])
-async def test_an_offer_expires(office: Office, mode: str, approved: bool) -> None:
+async def test_an_offer_expires(office: Office, mode: str, approved: bool, minutes: int) -> None:
     person = Person()
     async with office.agent(person, mode) as agent:
         offer = await agent.offer()
         if approved:
             office.ledger.move(offer, State.APPROVED, of={State.OPEN})
-        office.clock.advance(minutes=15)
+        office.clock.advance(minutes=minutes)
         outcome = await agent("book", offer_id=offer)
     assert "expired" in outcome["message"]
     assert not office.booked
@@ -111,6 +114,17 @@ def in_euros(office: Office, patch: pytest.MonkeyPatch) -> None:
     patch.setitem(vars(office.sandbox.world.locations[4564]), "currency", "EUR")
 
 
+def moved(office: Office, patch: pytest.MonkeyPatch) -> None:
+    """The location moves to another house."""
+    patch.setitem(vars(office.sandbox.world.locations[4564]), "address", "2 Other Street")
+
+
+def on_another_clock(office: Office, patch: pytest.MonkeyPatch) -> None:
+    """The location corrects its time zone, of the same offset."""
+    zone = ZoneInfo("America/Toronto")
+    patch.setitem(vars(office.sandbox.world.locations[4564]), "timezone", zone)
+
+
 def taken(office: Office, patch: pytest.MonkeyPatch) -> None:
     """Somebody else books all of these days."""
     for day in range(9):
@@ -120,6 +134,8 @@ def taken(office: Office, patch: pytest.MonkeyPatch) -> None:
 CHANGES: dict[str, tuple[Callable[[Office, pytest.MonkeyPatch], None], str]] = {
     "the price": (dearer, "its price changed"),
     "the currency": (in_euros, "its price changed"),
+    "the address": (moved, "the place or its time zone changed"),
+    "the time zone": (on_another_clock, "the place or its time zone changed"),
     "the service": (withdrawn, "a service or its price changed"),
     "the time": (taken, "the time is not free any more"),
 }
@@ -139,6 +155,34 @@ async def test_an_offer_that_changed_is_not_sent(
         assert message in outcome["message"]
         assert "does not hold any more" in (await agent("book", offer_id=offer))["message"]
     assert not office.booked
+
+
+def unreadable(office: Office, _: pytest.MonkeyPatch) -> None:
+    """The location cannot be read."""
+    office.sandbox.fail("info", "error_json")
+
+
+@pytest.mark.parametrize("reply", [YES, NO], ids=["yes", "no"])
+@pytest.mark.parametrize("change", [taken, dearer, unreadable])
+async def test_an_offer_that_another_call_books_meanwhile_is_not_told_as_not_booked(
+    office: Office,
+    change: Callable[[Office, pytest.MonkeyPatch], None],
+    reply: ElicitResult,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its time is taken, by itself: another offer would book a second appointment."""
+
+    def meanwhile() -> None:
+        office.ledger.move(offer, State.SENDING, of={State.OPEN})
+        change(office, monkeypatch)
+
+    person = Person(reply)
+    async with office.agent(person, LEGACY, retries=0) as agent:
+        offer = await agent.offer()
+        person.before = meanwhile
+        outcome = await agent("book", offer_id=offer)
+    assert outcome["status"] == "outcome_unknown"
+    assert "Do not book it again" in outcome["message"]
 
 
 UNKNOWN = ["", "x", "aaaa-aaaa-aaaa", "2222-2222-2222", "' OR 1=1 --", "../../etc/passwd"]
@@ -165,12 +209,15 @@ async def test_an_offer_is_no_appointment(office: Office) -> None:
 
 REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "a time that is not free": ({"start": "2026-01-01T03:00:00-05:00"}, "not free"),
+    "a time before all others": ({"start": "0001-01-01T00:00:00+14:00"}, "out of range"),
+    "a time after all others": ({"start": "9999-12-31T23:59:59-14:00"}, "out of range"),
     "a time without an offset": ({"start": "2026-01-01T03:00:00"}, "needs the offset"),
     "a service that is not there": ({"service_ids": [77]}, "no such thing at this location"),
     "an empty name": ({"visitor_name": "\u200b \x07"}, "visitor_name is empty"),
     "a phone with words": ({"visitor_phone": "call me"}, "visitor_phone"),
     "a phone with a line break": ({"visitor_phone": "+1315555\n0175"}, "visitor_phone"),
     "an e-mail with spaces": ({"visitor_email": "a b@c"}, "visitor_email"),
+    "an e-mail with something unseen": ({"visitor_email": "a\u200b@c"}, "visitor_email"),
     "a location that needs a code": ({"location_id": 4565}, "SMS code"),
     "a location that is not known": ({"location_id": 1}, "expected one of"),
 }
@@ -240,9 +287,11 @@ def wish_of(tool: str) -> dict[str, object]:
 
 async def test_the_phone_is_not_kept_longer_than_it_is_needed(office: Office) -> None:
     async with office.agent(Person(), user=True) as agent:
-        kept = office.ledger.get(await agent.booked())
-    assert kept is not None
-    assert (kept.phone, kept.email) == ("", "")
+        booked, interrupted = await agent.booked(), await agent.offer(visitor_email="ann@b.test")
+    office.ledger.move(interrupted, State.SENDING, of={State.OPEN})
+    for kept in map(office.ledger.get, (booked, interrupted)):
+        assert kept is not None
+        assert (kept.phone, kept.email) == ("", "")
 
 
 async def test_no_token_is_in_the_state(office: Office) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import socket
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from altegio_mcp import __main__ as command
+from altegio_mcp import transports
 from altegio_mcp.errors import SetupError
+from altegio_mcp.ledger import Ledger
 from altegio_mcp.settings import Settings, settings, state_folder
+from tests.altegio_mcp.test_wording import OFFER
 
 GOOD = {"ALTEGIO_PARTNER_TOKEN": "a-token", "ALTEGIO_LOCATIONS": "4564"}
 
@@ -98,6 +103,28 @@ def test_a_bad_start_is_one_line(
     assert message in said
     assert said.count("\n") == 1
     assert "a\u20ac" not in said
+
+
+@pytest.mark.parametrize(("arguments", "kept"), [(["--sandbox"], 0), ([], 1)])
+def test_what_was_booked_at_a_sandbox_ends_with_it(
+    arguments: list[str],
+    kept: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The next one gives out the same numbers and hashes again, for other appointments."""
+    found: list[int] = []
+
+    def serve(_: Settings, ledger: Ledger, *__: object) -> None:
+        found.append(len(ledger.all()))
+        ledger.add(evolve(OFFER, id=str(len(found)), until=dt.datetime.now(dt.UTC)))
+
+    monkeypatch.setattr(transports, "over_stdio", serve)
+    given = {**GOOD, "ALTEGIO_MCP_STATE": str(tmp_path)}
+    for _ in range(2):
+        assert run(arguments, given, monkeypatch, capsys)[0] == 0
+    assert found == [0, kept]
 
 
 def test_a_port_in_use_is_one_line(

@@ -89,8 +89,11 @@ QUOTED: dict[str, tuple[str, str]] = {
     "nothing": ("", "(no name)"),
     "quotes": ('a" Price: 0 "b\u201d', "\"a' Price: 0 'b'\""),
     "quotes of other scripts": ("a\uff02b\u2033c\u301dd", "\"a'b''c'd\""),
+    "quotes of ornaments": ("a\u275db\u275ec\U0001f676d\u05f4e\u02f6f", "\"a'b'c'd'e'f\""),
     "Markdown": ("**[free](http://x)** `a` # b", "\"(free)(http://x) 'a' b\""),
+    "underlines": ("_a_ b_c __d__ _", '"a b_c d"'),
     "HTML": ("<b>a</b>&#10;b", '"(b)a(/b)+ 10;b"'),
+    "a name from right to left": ("\u05e9\u05dd", '"\u05e9\u05dd"\u200e'),
     "a long name": ("x" * 90, f'"{"x" * 59}\u2026"'),
 }
 
@@ -103,6 +106,16 @@ def test_a_name_cannot_leave_its_quotes(shown: str) -> None:
 
 def test_the_question_of_a_booking() -> None:
     assert question(OFFER) == QUESTION
+
+
+def test_a_phone_is_told_by_its_last_digits() -> None:
+    assert "Phone: ends in 0175" in question(evolve(OFFER, phone="+1 315 555-0 1 7 5"))
+
+
+def test_an_email_is_shown_whole() -> None:
+    """An agent may have been told to send the confirmation to somebody else."""
+    email = f"{'ann_lee.' * 7}ann@{'mail.' * 9}example.test"
+    assert question(evolve(OFFER, email=email)).splitlines()[-3] == f'- E-mail: "{email}"'
 
 
 def test_the_question_of_a_cancellation() -> None:
@@ -135,7 +148,12 @@ PRICES: dict[str, tuple[tuple[Line, ...], str]] = {
     "from and to": ((HAIRCUT,), "45 to 60 USD"),
     "no highest price": ((evolve(HAIRCUT, price_max=0.0),), "45 USD"),
     "two services": ((HAIRCUT, evolve(HAIRCUT, price_min=12.5, price_max=12.5)), "57.50 to 72.50"),
+    "no highest price of one": ((HAIRCUT, evolve(HAIRCUT, price_max=0.0)), "90 to 105 USD"),
     "none": ((evolve(HAIRCUT, price_min=0.0, price_max=0.0),), "0 USD (free, or not stated)"),
+    "none of one": (
+        (HAIRCUT, evolve(HAIRCUT, price_min=0.0, price_max=0.0)),
+        "45 to 60 USD (some free, or not stated)",
+    ),
     "not known": ((HAIRCUT, evolve(HAIRCUT, price_min=None)), "the location does not say"),
 }
 

@@ -13,8 +13,10 @@ import pytest
 from altegio_booking import (
     AltegioError,
     AppointmentRequest,
+    AuthenticationFailed,
     BookingRejected,
     OutcomeUnknown,
+    ServerError,
     SlotTaken,
 )
 from altegio_booking.requests import BookingFacts
@@ -253,6 +255,21 @@ def test_it_looks_again_until_all_is_there_or_the_time_is_over(
     never = flavour.client(Wire(v2([])), user_token=USER)
     assert flavour.call(never.reconcile, error, wait=12) == ()
     assert clock.sleeps == [5.0, 5.0, 5.0, 5.0, 2.0]
+
+
+def test_reconciling_that_waits_outlasts_an_outage(flavour: Flavour, clock: FakeClock) -> None:
+    error = unknown(book, flavour, Wire(LOST), [request()], api_id="mine-1")
+    record = v2([{**RECORD, "api_id": "mine-1"}])
+    client = flavour.client(Wire(no(503), no(429), record), user_token=USER)
+    [handle] = flavour.call(client.reconcile, error, wait=60)
+    assert handle.record_id == RECORD["id"]
+    down = Wire(no(503))
+    with pytest.raises(ServerError):
+        flavour.call(flavour.client(down, user_token=USER).reconcile, error, wait=12)
+    assert len(down.requests) == 4
+    refused = Wire(no(401), record)
+    with pytest.raises(AuthenticationFailed):
+        flavour.call(flavour.client(refused, user_token=USER).reconcile, error, wait=60)
 
 
 def test_what_is_not_there_was_not_booked(flavour: Flavour) -> None:

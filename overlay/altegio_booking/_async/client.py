@@ -14,7 +14,7 @@ from altegio_booking import arguments, booking
 from altegio_booking._async.appointment import AsyncAppointment
 from altegio_booking._async.availability import OnProgress, sweep
 from altegio_booking._async.location import AsyncLocation
-from altegio_booking.errors import OutcomeUnknown, Route
+from altegio_booking.errors import CallError, OutcomeUnknown, Route
 from altegio_booking.reading.pages import Pages
 from altegio_booking.reading.results import data, data_or_none, nothing, user_token, whole
 from altegio_booking.transport import settings
@@ -338,7 +338,7 @@ class AsyncAltegioBooking:
         Args:
             outcome: From `book` or `book_event`.
             wait: Seconds in which to look again, every five seconds, as long as not all is there: a
-                server may still be at work.
+                server may still be at work. A look that fails counts only if it is the last.
             timeout: Seconds for each look.
 
         Returns:
@@ -359,11 +359,15 @@ class AsyncAltegioBooking:
         clock = self._session.clock
         end = clock.monotonic() + arguments.amount("wait", wait, zero=True)
         while True:
-            records = await self.appointments(timeout=timeout)
-            match = booking.reconciliation.matching(facts, records)
             left = end - clock.monotonic()
-            if left <= 0 or (len(match.records) == match.asked and not match.unclear):
-                break
+            try:
+                records = await self.appointments(timeout=timeout)
+                match = booking.reconciliation.matching(facts, records)
+                if left <= 0 or (len(match.records) == match.asked and not match.unclear):
+                    break
+            except CallError as error:
+                if left <= 0 or not error.retryable:
+                    raise
             await clock.sleep(min(left, LOOK_AGAIN))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = {}

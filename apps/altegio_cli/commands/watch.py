@@ -71,7 +71,7 @@ def command(
     since = private_file.read(state) if state else {}
     with connected() as connection:
         if connection.sandboxed:
-            start = start or connection.now.date()  # not the clock of this machine
+            start = start or connection.place(location).today  # not the clock of this machine
         try:
             watch = connection.altegio.location(location).watch(
                 services,

@@ -18,7 +18,7 @@ from altegio_cli.__main__ import main
 from altegio_cli.exits import CODES
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
-from tests.altegio_cli.conftest import ALTEGIO, Command
+from tests.altegio_cli.conftest import ALTEGIO, Command, Done
 
 HEAVY = {"rich", "httpx", "altegio_booking", "icalendar", "altegio_sandbox", "platformdirs"}
 
@@ -258,12 +258,12 @@ def test_the_installed_command_runs_a_shape_that_others_rely_on(process: Command
     assert {"id": 331, "title": "Haircut"}.items() <= json.loads(done.out)[0].items()
 
 
-@pytest.mark.parametrize("arguments", ["info 4564", "info 4564 --json", "sweep 4564 --csv"])
-def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
+def unread(*arguments: str | Path) -> Done:
+    """Run the installed command with an output that nobody reads."""
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [ALTEGIO, "--sandbox", *arguments.split()],
+        [ALTEGIO, "--sandbox", *arguments],
         stdout=writing,
         stderr=subprocess.PIPE,
         text=True,
@@ -271,7 +271,31 @@ def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
         check=False,
     )
     os.close(writing)
-    assert (done.returncode, done.stderr) == (0, "")
+    return Done(done.returncode, "", done.stderr)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["info 4564", "info 4564 --json", "sweep 4564 --csv", "--help", "--version", "drift 4564"],
+)
+def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
+    assert unread(*arguments.split()) == Done(0, "", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "book 4564 --first --service 331 --name Ann --phone +13155550175 --yes --ics",
+        "show 700000001 --json --ics",
+        "records --ics",
+        "free 4564 --days 1 --svg",
+        "calendar 4564 --csv --html",
+    ],
+)
+def test_a_file_is_written_though_nobody_reads_the_output(arguments: str, tmp_path: Path) -> None:
+    path = tmp_path / "written"
+    assert unread(*arguments.split(), path) == Done(0, "", f"wrote {path}\n")
+    assert path.stat().st_size
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(

@@ -11,7 +11,7 @@ from uuid import uuid4
 import click
 
 from altegio_booking import Appointment, Slot, Visitor
-from altegio_cli import booking, invitation, words
+from altegio_cli import booking, invitation, reader, words
 from altegio_cli.booking import Draft
 from altegio_cli.card import card
 from altegio_cli.connection import Connection, Place, connected
@@ -90,7 +90,8 @@ def command(
         code = _code(connection, place, visitor, asking=asking) if needs_code else None
         handle = booking.send(connection, draft, lambda: book(code))
         booking.keep(connection, handle)
-    _tell(connection, draft, handle)
+    with reader.may_leave():
+        _tell(connection, draft, handle)
     told = draft.invitation(handle)
     if ics is not None and told is not None:
         invitation.write(ics, [told], connection.now)

@@ -9,7 +9,7 @@ import click
 from rich.console import Group
 
 from altegio_booking import Calendar, LocationInfo, collect
-from altegio_cli import words
+from altegio_cli import reader, words
 from altegio_cli.connection import connected
 from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
@@ -73,12 +73,13 @@ def command(
         raise errors[0]
     rows = by_member(found) if by == "member" or (by is None and days == 1) else by_day(found)
     picture = heat_map(_heading(place.info, first, last, found), rows)
-    if flags().json:
-        print_json(found.days)
-    elif csv:
-        print_csv([FREE_TIMES, *free_times(found)])
-    else:
-        console().print(picture)
+    with reader.may_leave():
+        if flags().json:
+            print_json(found.days)
+        elif csv:
+            print_csv([FREE_TIMES, *free_times(found)])
+        else:
+            console().print(picture)
     export(Group(picture), f"altegio free {location}", svg, html)
     if errors:
         say(f"{len(errors)} of {len(found.days)} days of members could not be read: {errors[0]}")

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from altegio_booking import AppointmentDetails, NotFound
-from altegio_cli import invitation, words
+from altegio_cli import invitation, reader, words
 from altegio_cli.connection import Connection, connected
 from altegio_cli.options import CSV, ICS, common
 from altegio_cli.output import console, listing, new_table
@@ -34,7 +34,8 @@ def command(csv: bool, ics: Path | None) -> None:
     with connected(seeded=True) as connection:
         found = _visitors(connection) if connection.logged_in else _booked_here(connection)
     found = in_order(found, connection.now)
-    listing(found, lambda: table(found, console().width), COLUMNS, csv)
+    with reader.may_leave():
+        listing(found, lambda: table(found, console().width), COLUMNS, csv)
     if ics is not None:
         invitation.write(ics, invitation.of_records(found), connection.now)
 

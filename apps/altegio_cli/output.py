@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ def console(*, stderr: bool = False) -> Console:
 
 def say(text: str) -> None:
     """Tell the person something that is no result."""
-    click.echo(text, err=True)
+    with suppress(BrokenPipeError):  # it is no reason to stop
+        click.echo(text, err=True)
 
 
 def print_json(value: Any, *, line: bool = False) -> None:

@@ -13,6 +13,7 @@ import click
 from click.exceptions import Exit
 from click.shell_completion import CompletionItem
 
+from altegio_cli.errors import Interrupted
 from altegio_cli.exits import DONE
 from altegio_cli.options import common
 from altegio_cli.reader import drop_output
@@ -87,6 +88,8 @@ class Program(click.Group):
         except BrokenPipeError:
             drop_output()
             return DONE
+        except KeyboardInterrupt:  # click would add an empty line
+            raise Interrupted("interrupted") from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""

@@ -14,8 +14,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from altegio_booking import AltegioBooking
 from altegio_cli.__main__ import main
-from altegio_cli.exits import CODES
+from altegio_cli.exits import CODES, INTERRUPTED
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
 from tests.altegio_cli.conftest import ALTEGIO, Command, Done
@@ -280,6 +281,41 @@ def unread(*arguments: str | Path) -> Done:
 )
 def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
     assert unread(*arguments.split()) == Done(0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("command_line", "code", "told"),
+    [
+        ("cancel 700000001 <&-", 2, "This asks first, and there is no terminal"),
+        ("book 4564 <&-", 2, "Give --first, --at TIME or --event ID."),
+        ("login <&-", 2, "is missing."),
+        ("sweep - <&-", 0, ""),
+        ("info 4564 >&-", 0, ""),
+        ("info 1 2>&-", 24, ""),
+        ("info 1 <&- >&- 2>&-", 24, ""),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(command_line: str, code: int, told: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"'{ALTEGIO}' --sandbox {command_line}"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (code, "")
+    assert len(done.stderr.splitlines()) == bool(told)
+    assert told in done.stderr
+
+
+def test_an_interrupted_command_says_so_in_one_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(AltegioBooking, "location", interrupted)
+    assert command("--sandbox", "info", "4564") == (INTERRUPTED, "", "altegio: interrupted\n")
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,13 @@ def test_a_time_that_is_not_free_sends_nothing_and_says_what_is(
     assert not sandbox.calls("book")
 
 
+def test_a_time_with_an_offset_is_told_as_it_is_at_the_location(command: Command) -> None:
+    """Beside it stand the times that are free there."""
+    time = "2030-03-05T13:00+09:00"
+    done = command("--sandbox", "book", "4564", "--member", "924", "--at", time, *ANN)
+    assert done.err.startswith("altegio: Mon 4 Mar 2030, 23:00 is not free; free that day: ")
+
+
 def test_nothing_free_sends_nothing(command: Command, sandbox: Sandbox) -> None:
     none: dict[str, Any] = {"seance_date": None, "seances": []}
     sandbox.fail("nearest_slots", "answer", body={"success": True, "data": none, "meta": []})

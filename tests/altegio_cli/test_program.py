@@ -111,8 +111,18 @@ def test_common_options_may_stand_before_or_behind_the_command(
             "--sandbox dates 4564 --start 2030-03-04 --end 2030-03-03",
             "--end 2030-03-03 is before --start 2030-03-04.",
         ),
-        ("--sandbox free 4564 --start 9999-12-30", "beyond the year 9999"),
-        ("--sandbox sweep 4564 --start 9999-12-30", "beyond the year 9999"),
+        (
+            "--sandbox free 4564 --start 9999-12-30",
+            "Invalid value for '--start': 9999-12-30 is too near to the years 1 or 9999.",
+        ),
+        ("--sandbox events 4564 --start 9999-12-30", "9999-12-30 is too near"),
+        ("--sandbox calendar 4564 --start 9998-12-30", "9998-12-30 is too near"),
+        (
+            "--sandbox book 4564 --at 0001-01-01T00:00+14:00",
+            "0001-01-01 00:00:00+14:00 is too near",
+        ),
+        ("--sandbox book 4564 --first --seats 2", "--seats is for --event."),
+        ("--sandbox records --ics=", "Invalid value for '--ics': A file has a name."),
         ('--sandbox watch 4564 --exec "', "--exec: No closing quotation."),
         (
             "--sandbox free 4564 --svg nowhere/a.svg",

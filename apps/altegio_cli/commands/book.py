@@ -38,7 +38,7 @@ Prepared = tuple[Draft, Callable[[str | None], Appointment]]
 @click.option("--first", is_flag=True, help="The first free time.")
 @click.option("--at", "time", metavar="TIME", callback=read_time, help="At this time.")
 @click.option("--event", metavar="ID", type=ID, help="Seats at this group event.")
-@click.option("--seats", metavar="N", type=ID, default=1, help="How many.")
+@click.option("--seats", metavar="N", type=ID, help="How many; 1 if not given.")
 @click.option("--name", help="Of the visitor.")
 @click.option("--phone", help="Of the visitor, with country code.")
 @click.option("--email", default="", help="Of the visitor.")
@@ -54,7 +54,7 @@ def command(
     first: bool,
     time: dt.datetime | None,
     event: int | None,
-    seats: int,
+    seats: int | None,
     name: str | None,
     phone: str | None,
     email: str,
@@ -69,6 +69,8 @@ def command(
     """
     if sum((first, time is not None, event is not None)) > 1:
         raise click.UsageError("Give one of --first, --at and --event.")
+    if seats is not None and event is None:
+        raise click.UsageError("--seats is for --event.")
     if not first and time is None and event is None and not can_ask():
         raise click.UsageError("Give --first, --at TIME or --event ID.")
     visitor = Visitor(
@@ -81,7 +83,7 @@ def command(
             slot = _slot(place, services, member, first, time)
             draft, book = _of_slot(place, visitor, slot, comment)
         else:
-            draft, book = _of_event(place, visitor, event, seats, comment)
+            draft, book = _of_event(place, visitor, event, seats or 1, comment)
         if asking:
             console(stderr=True).print(card(draft.facts()))
             confirm("Book this?")
@@ -106,9 +108,9 @@ def _slot(
         NothingFree: There is none.
     """
     if time is not None:
-        at = time.replace(tzinfo=place.zone) if time.tzinfo is None else time
-        day = at.astimezone(place.zone).date()
-        found = place.location.slots(member, day, services=services)
+        zone = place.zone
+        at = time.astimezone(zone) if time.tzinfo else time.replace(tzinfo=zone)
+        found = place.location.slots(member, at.date(), services=services)
         fitting = [slot for slot in found if slot.starts_at == at]
         if not fitting:
             free = words.several(f"{slot.starts_at:%H:%M}" for slot in found) or "nothing"

@@ -25,7 +25,6 @@ from altegio_cli.options import (
     common,
     day_option,
     flags,
-    last_day,
 )
 from altegio_cli.output import console, export, print_csv, print_json, say
 from altegio_cli.progress import shown
@@ -61,7 +60,7 @@ def command(
     with connected() as connection:
         place = connection.place(location)
         first = start or place.today
-        last = last_day(first, days)
+        last = first + dt.timedelta(days - 1)
         with shown(limited=connection.limited) as tell:
             found = collect(
                 place.location.availability(

@@ -15,7 +15,7 @@ from altegio_cli import words
 from altegio_cli.connection import Connection, connected
 from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
-from altegio_cli.options import CSV, FILE, SERVICES, Whole, common, day_option, flags, last_day
+from altegio_cli.options import CSV, FILE, SERVICES, Whole, common, day_option, flags
 from altegio_cli.other_program import run_module
 from altegio_cli.output import print_csv, print_json, say
 from altegio_cli.progress import Told, shown
@@ -82,7 +82,7 @@ def _sweep(
             tell(*now)
 
         yield from connection.altegio.availability(
-            group, services, start=first, end=last_day(first, days), on_progress=told
+            group, services, start=first, end=first + dt.timedelta(days - 1), on_progress=told
         )
         over = now
 

@@ -20,7 +20,14 @@ from altegio_cli.errors import MissingExtra, NotSetUp
 from altegio_cli.handles import Handle, Handles
 from altegio_cli.options import Flags, flags
 from altegio_cli.output import say
-from altegio_cli.settings import PARTNER_TOKEN, Settings, appointments_path, merged, settings_path
+from altegio_cli.settings import (
+    KINDS,
+    PARTNER_TOKEN,
+    Settings,
+    appointments_path,
+    merged,
+    settings_path,
+)
 
 if TYPE_CHECKING:
     from altegio_booking import Location, LocationInfo
@@ -137,7 +144,7 @@ def connected(*, seeded: bool = False) -> Iterator[Connection]:
 
 def current_settings(given: Flags) -> Settings:
     """The settings of this run, without a sandbox."""
-    return merged(given.base_url, os.environ, private_file.read(settings_path()))
+    return merged(given.base_url, os.environ, private_file.read(settings_path(), KINDS))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -17,6 +18,7 @@ from click.testing import CliRunner
 from altegio_booking import AltegioBooking
 from altegio_cli.__main__ import main
 from altegio_cli.exits import CODES, INTERRUPTED
+from altegio_cli.output import print_json
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
 from tests.altegio_cli.conftest import ALTEGIO, Command, Done
@@ -214,6 +216,26 @@ def test_letters_that_a_terminal_lacks_are_no_reason_to_stop() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "?" not in done.stdout, "it stands for what could not be read"
     assert done.stdout.isascii()
+
+
+def test_json_says_letters_that_a_terminal_lacks_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="latin-1"))
+    print_json({"latin": "ö", "title": "日本 \ud800"})
+    assert json.loads(written.getvalue()) == {"latin": "ö", "title": "日本 \ud800"}
+
+
+def test_a_width_of_nothing_is_80_columns(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = command("--sandbox", "info", "4564")
+    monkeypatch.setenv("COLUMNS", "0")
+    assert command("--sandbox", "info", "4564") == wanted
+
+
+def test_a_guest_of_a_sandbox_is_asked_nothing(command: Command) -> None:
+    done = command("--sandbox", "login", "--guest")
+    assert done == (0, "", "ready; nothing is kept of a sandbox\n")
 
 
 def test_a_sandbox_of_its_own_uses_no_permits_of_the_api(

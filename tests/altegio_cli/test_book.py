@@ -298,6 +298,20 @@ def test_a_calendar_that_could_not_be_written_does_not_hide_the_booking(
     assert done.err == "altegio: no space left\n"
 
 
+def test_an_output_that_is_full_does_not_hide_the_booking(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("altegio_cli.commands.book.print_json", full)
+    path = tmp_path / "visit.ics"
+    done = command("--sandbox", *FIRST, "--json", "--ics", path)
+    told = "appointment 700000001 is booked, but could not be printed: no space left"
+    assert done == (1, "", f"wrote {path}\naltegio: {told}\n")
+    assert path.stat().st_size
+
+
 def test_a_name_does_not_steer_the_terminal(command: Command) -> None:
     given = ["--member", "924", "--service", "331", "--first", "--phone", "+13155550175", "--yes"]
     done = command("--sandbox", "book", "4564", *given, "--name", "A\x1b[31mnn\nB")

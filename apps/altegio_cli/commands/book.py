@@ -15,7 +15,7 @@ from altegio_cli import booking, invitation, reader, words
 from altegio_cli.booking import Draft
 from altegio_cli.card import card
 from altegio_cli.connection import Connection, Place, connected
-from altegio_cli.errors import NothingFree, NotSetUp
+from altegio_cli.errors import CommandError, NothingFree, NotSetUp
 from altegio_cli.options import ICS, ID, LOCATION, SERVICES, YES, Whole, common, flags, read_time
 from altegio_cli.output import console, print_json
 from altegio_cli.questions import ask, can_ask, confirm, must_ask
@@ -92,11 +92,17 @@ def command(
         code = _code(connection, place, visitor, asking=asking) if needs_code else None
         handle = booking.send(connection, draft, lambda: book(code))
         booking.keep(connection, handle)
-    with reader.may_leave():
-        _tell(connection, draft, handle)
     told = draft.invitation(handle)
-    if ics is not None and told is not None:
-        invitation.write(ics, [told], connection.now)
+    try:
+        with reader.may_leave():
+            _tell(connection, draft, handle)
+    except OSError as error:
+        raise CommandError(
+            f"appointment {handle.record_id} is booked, but could not be printed: {error}"
+        ) from error
+    finally:
+        if ics is not None and told is not None:
+            invitation.write(ics, [told], connection.now)
 
 
 def _slot(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -57,7 +58,8 @@ def _visitors(connection: Connection) -> Sequence[AppointmentDetails]:
     found = connection.altegio.appointments()
     places = {one.location_id for one in found if one.location_id is not None}
     for location_id in places:
-        connection.place(location_id)  # the client learns its time zone
+        with suppress(NotFound):
+            connection.place(location_id)  # the client learns its time zone
     return connection.altegio.appointments() if places else found
 
 
@@ -65,7 +67,8 @@ def _booked_here(connection: Connection) -> Sequence[AppointmentDetails]:
     found = []
     for handle in connection.handles:
         if connection.altegio.location(handle.location_id).timezone is None:
-            connection.place(handle.location_id)
+            with suppress(NotFound):  # without its time zone, as it is gone
+                connection.place(handle.location_id)
         try:
             found.append(connection.altegio.appointment(*handle).details())
         except NotFound:  # cancelled elsewhere, or long over

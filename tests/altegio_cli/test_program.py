@@ -21,7 +21,7 @@ from altegio_cli.exits import CODES, INTERRUPTED
 from altegio_cli.output import print_json
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
-from tests.altegio_cli.conftest import ALTEGIO, Command, Done
+from tests.altegio_cli.conftest import ALTEGIO, Command, Done, unread
 
 HEAVY = {"rich", "httpx", "altegio_booking", "icalendar", "altegio_sandbox", "platformdirs"}
 
@@ -291,28 +291,12 @@ def test_the_installed_command_runs_a_shape_that_others_rely_on(process: Command
     assert {"id": 331, "title": "Haircut"}.items() <= json.loads(done.out)[0].items()
 
 
-def unread(*arguments: str | Path) -> Done:
-    """Run the installed command with an output that nobody reads."""
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(
-        [ALTEGIO, "--sandbox", *arguments],
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    os.close(writing)
-    return Done(done.returncode, "", done.stderr)
-
-
 @pytest.mark.parametrize(
     "arguments",
     ["info 4564", "info 4564 --json", "sweep 4564 --csv", "--help", "--version", "drift 4564"],
 )
 def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
-    assert unread(*arguments.split()) == Done(0, "", "")
+    assert unread("--sandbox", *arguments.split()) == Done(0, "", "")
 
 
 @pytest.mark.parametrize(
@@ -362,7 +346,7 @@ def test_an_interrupted_command_says_so_in_one_line(
 )
 def test_a_file_is_written_though_nobody_reads_the_output(arguments: str, tmp_path: Path) -> None:
     path = tmp_path / "written"
-    assert unread(*arguments.split(), path) == Done(0, "", f"wrote {path}\n")
+    assert unread("--sandbox", *arguments.split(), path) == Done(0, "", f"wrote {path}\n")
     assert path.stat().st_size
 
 

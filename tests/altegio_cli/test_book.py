@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from altegio_booking import Location
 from altegio_cli.exits import CODES, INTERRUPTED
+from altegio_cli.invitation import Invitation, calendar_file
 from altegio_sandbox import Sandbox
 from tests.altegio_cli.conftest import Command
 
@@ -242,6 +243,16 @@ def test_the_zone_of_the_file_says_when_clocks_change(command: Command, tmp_path
     offset = zone.to_tz(lookup_tzid=False).utcoffset(dt.datetime(2030, 3, 11, 10))
     assert offset == dt.timedelta(hours=-4)
     assert event.decoded("DTSTART").replace(tzinfo=None) == dt.datetime(2030, 3, 11, 10)
+
+
+def test_a_time_that_comes_twice_is_told_from_the_first_one() -> None:
+    zone = ZoneInfo("America/New_York")
+    starts_at = dt.datetime(2030, 11, 3, 4, 30, tzinfo=dt.UTC).astimezone(zone)
+    told = Invitation(7, 4564, "Haircut", starts_at, dt.timedelta(hours=2))
+    calendar: Any = Calendar.from_ical(calendar_file([told], starts_at))
+    [event] = calendar.walk("VEVENT")
+    assert event.decoded("DTSTART").isoformat() == "2030-11-03T00:30:00-04:00"
+    assert event.decoded("DTEND").isoformat() == "2030-11-03T06:30:00+00:00"
 
 
 def test_all_records_come_as_one_file(command: Command, sandbox: Sandbox, tmp_path: Path) -> None:

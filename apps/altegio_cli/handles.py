@@ -46,7 +46,7 @@ class Handles:
         Raises:
             OSError: It cannot.
         """
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_file.prepare(self._folder)
 
     def keep(self, handle: Handle) -> None:
         """Write a handle down."""

@@ -8,11 +8,21 @@ import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import TemporaryFile, mkstemp
 from types import UnionType
 from typing import Any, cast
 
 from altegio_cli.errors import NotSetUp
+
+
+def prepare(folder: Path) -> None:
+    """Make a folder for such files, if it is not there, and see that one can be written.
+
+    Raises:
+        OSError: It cannot.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    TemporaryFile(dir=folder).close()
 
 
 def write(path: Path, document: dict[str, Any]) -> None:

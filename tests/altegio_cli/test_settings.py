@@ -111,6 +111,24 @@ def test_a_file_with_other_values_is_damaged(
     assert done == (CODES["NotSetUp"], "", f"altegio: {path} is damaged; remove it\n")
 
 
+def test_where_tokens_cannot_be_kept_nothing_is_asked_or_sent(home: Path, command: Command) -> None:
+    (home / "config").symlink_to(home / "nowhere" / "config")
+    done = command("login", "--sms", "4565")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"altegio: {home / 'config'}: ")
+
+
+def test_a_folder_for_private_files_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(private_file, "TemporaryFile", full)
+    with pytest.raises(OSError, match="no space left"):
+        Handles(tmp_path, "https://a.test/v1").prepare()
+
+
 def test_a_value_that_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     private_file.write(path, {"a": 1})

@@ -133,6 +133,7 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("--sandbox watch 4564 --state nowhere/a.json", "Invalid value for '--state': There is no"),
         ("--sandbox records --ics .", "Invalid value for '--ics': File '.' is a directory."),
         ("--sandbox sweep 0", "Invalid value: '0' is no id of a location."),
+        ("--sandbox sweep 1 --checkpoint x", "--checkpoint is for --dask."),
         ("--sandbox sweep 1 --dask x", "--dask needs --checkpoint, and takes no --start."),
     ],
 )

@@ -49,6 +49,8 @@ def command(
     member's day, --csv a row for each free time. With --dask, the workers of a cluster do it, see
     docs/scale.md: `python -m altegio_fleet` is run, and exit codes are its own.
     """
+    if checkpoint is not None and dask is None:
+        raise click.UsageError("--checkpoint is for --dask.")
     ids = [*_ids(locations)]
     with connected() as connection:
         if dask is not None:

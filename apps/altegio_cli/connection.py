@@ -47,15 +47,18 @@ class Connection:
         altegio: The client; a logged-in visitor's, if there is a user token.
         settings: What it was made with.
         handles: The keys to appointments booked here.
-        now: The current time.
         sandbox: The one of `--sandbox`, which ends with the command.
     """
 
     altegio: AltegioBooking
     settings: Settings
     handles: Handles
-    now: dt.datetime
     sandbox: Sandbox | None = None
+
+    @property
+    def now(self) -> dt.datetime:
+        """The current time."""
+        return dt.datetime.now(dt.UTC) if self.sandbox is None else self.sandbox.now
 
     @property
     def sandboxed(self) -> bool:
@@ -167,7 +170,7 @@ def connected_with(settings: Settings, given: Flags) -> Iterator[Connection]:
         timeout=given.timeout or TIMEOUT,
     ) as altegio:
         handles = Handles(appointments_path(), url)
-        yield Connection(altegio, settings, handles, dt.datetime.now(dt.UTC))
+        yield Connection(altegio, settings, handles)
 
 
 @contextmanager
@@ -184,7 +187,7 @@ def _on_sandbox(given: Flags, seeded: bool) -> Iterator[Connection]:
         handles = Handles(folder, sandbox.url)
         if seeded:
             _seed(altegio, handles)
-        yield Connection(altegio, settings, handles, sandbox.now, sandbox)
+        yield Connection(altegio, settings, handles, sandbox)
 
 
 @contextmanager

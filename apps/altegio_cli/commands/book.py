@@ -97,8 +97,9 @@ def command(
         with reader.may_leave():
             _tell(connection, draft, handle)
     except OSError as error:
+        reason = error.strerror or error
         raise CommandError(
-            f"appointment {handle.record_id} is booked, but could not be printed: {error}"
+            f"appointment {handle.record_id} is booked, but could not be printed: {reason}"
         ) from error
     finally:
         if ics is not None and told is not None:

@@ -79,6 +79,38 @@ def test_a_time_that_is_not_free_sends_nothing_and_says_what_is(
     assert not sandbox.calls("book")
 
 
+NIGHTS: dict[str, Any] = {
+    "id": 1,
+    "title": "Nights",
+    "timezone": "Europe/London",
+    "phone": "+13155550101",
+    "categories": [{"id": 1, "title": "All"}],
+    "services": [{"id": 1, "title": "Sauna", "category": 1, "minutes": 30, "price": 10}],
+    "team": [{"id": 1, "name": "Kai", "services": [1], "hours": "0:00-23:45"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("time", "offset"),
+    [
+        ("01:30", "+01:00"),
+        ("01:30+01:00", "+01:00"),
+        ("01:30Z", "+00:00"),
+        ("04:30+03:00", "+00:00"),
+    ],
+)
+def test_a_time_that_comes_twice_can_be_booked(
+    time: str, offset: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Clocks are put back from 02:00 to 01:00; without an offset, it is the first of the two."""
+    with Sandbox({"locations": [NIGHTS]}, now="2030-10-26T09:00:00Z") as sandbox:
+        monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", sandbox.partner_token)
+        monkeypatch.setenv("ALTEGIO_BASE_URL", sandbox.url)
+        at = ("--service", "1", "--at", f"2030-10-27T{time}")
+        done = command("book", "1", *at, *ANN, "--json")
+    assert done.json["starts_at"] == f"2030-10-27T01:30:00{offset}"
+
+
 def test_a_time_with_an_offset_is_told_as_it_is_at_the_location(command: Command) -> None:
     """Beside it stand the times that are free there."""
     time = "2030-03-05T13:00+09:00"

@@ -117,8 +117,10 @@ def _slot(
     if time is not None:
         zone = place.zone
         at = time.astimezone(zone) if time.tzinfo else time.replace(tzinfo=zone)
+        instant = at.astimezone(dt.UTC)
         found = place.location.slots(member, at.date(), services=services)
-        fitting = [slot for slot in found if slot.starts_at == at]
+        # In UTC: as clocks are put back, times of different zones are never equal.
+        fitting = [slot for slot in found if slot.starts_at.astimezone(dt.UTC) == instant]
         if not fitting:
             free = words.several(f"{slot.starts_at:%H:%M}" for slot in found) or "nothing"
             raise NothingFree(f"{words.moment(at)} is not free; free that day: {free}")

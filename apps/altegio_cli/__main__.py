@@ -6,9 +6,11 @@ docs/cli.md has the commands, what they print and the exit codes.
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 
 from altegio_cli.errors import CommandError, MissingExtra
 from altegio_cli.exits import DONE, INTERRUPTED, exit_code
@@ -20,6 +22,7 @@ EXTRA = {"click", "rich", "platformdirs", "icalendar"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A letter that the terminal does not have is no reason to stop.
@@ -34,10 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(_text(error), exit_code(error))
 
 
+def _open_streams() -> None:
+    """Read nothing and print nowhere where a stream was closed, as with `<&-` in a shell."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - open to the end
+
+
 def _end(text: str, code: int) -> int:
+    line = f"{NAME}: {' '.join(text.split())}"
     if code == INTERRUPTED and sys.stderr.isatty():
-        print(file=sys.stderr)  # the terminal has written ^C
-    print(f"{NAME}: {' '.join(text.split())}", file=sys.stderr)
+        line = f"\n{line}"  # the terminal has written ^C
+    with suppress(BrokenPipeError):  # the code tells as well
+        print(line, file=sys.stderr, flush=True)
     return code
 
 

@@ -14,7 +14,7 @@ from altegio_cli.questions import ask_secret
 
 RECORD_HASH = "ALTEGIO_RECORD_HASH"
 
-ANYWHERE = 1
+ANYWHERE = 2**63 - 1
 """Stands for a location that is not known. Records are found by their own ids."""
 
 

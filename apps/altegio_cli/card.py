@@ -51,7 +51,7 @@ def location_facts(info: LocationInfo) -> dict[str, str]:
         "Phones": words.several(map(words.plain, info.phones)),
         "Time zone": str(info.timezone or ""),
         "Currency": words.plain(info.currency),
-        "Coordinates": "{:g}, {:g}".format(*info.coordinates) if info.coordinates else "",
+        "Coordinates": words.several(map(str, info.coordinates)) if info.coordinates else "",
         "Booking": needs_code[info.needs_sms_code],
         "Chain": str(info.chain_id or ""),
         "Active": "no" if info.active is False else "",

@@ -20,7 +20,14 @@ from altegio_cli.errors import MissingExtra, NotSetUp
 from altegio_cli.handles import Handle, Handles
 from altegio_cli.options import Flags, flags
 from altegio_cli.output import say
-from altegio_cli.settings import PARTNER_TOKEN, Settings, appointments_path, merged, settings_path
+from altegio_cli.settings import (
+    KINDS,
+    PARTNER_TOKEN,
+    Settings,
+    appointments_path,
+    merged,
+    settings_path,
+)
 
 if TYPE_CHECKING:
     from altegio_booking import Location, LocationInfo
@@ -40,15 +47,18 @@ class Connection:
         altegio: The client; a logged-in visitor's, if there is a user token.
         settings: What it was made with.
         handles: The keys to appointments booked here.
-        now: The current time.
         sandbox: The one of `--sandbox`, which ends with the command.
     """
 
     altegio: AltegioBooking
     settings: Settings
     handles: Handles
-    now: dt.datetime
     sandbox: Sandbox | None = None
+
+    @property
+    def now(self) -> dt.datetime:
+        """The current time."""
+        return dt.datetime.now(dt.UTC) if self.sandbox is None else self.sandbox.now
 
     @property
     def sandboxed(self) -> bool:
@@ -137,7 +147,7 @@ def connected(*, seeded: bool = False) -> Iterator[Connection]:
 
 def current_settings(given: Flags) -> Settings:
     """The settings of this run, without a sandbox."""
-    return merged(given.base_url, os.environ, private_file.read(settings_path()))
+    return merged(given.base_url, os.environ, private_file.read(settings_path(), KINDS))
 
 
 @contextmanager
@@ -160,7 +170,7 @@ def connected_with(settings: Settings, given: Flags) -> Iterator[Connection]:
         timeout=given.timeout or TIMEOUT,
     ) as altegio:
         handles = Handles(appointments_path(), url)
-        yield Connection(altegio, settings, handles, dt.datetime.now(dt.UTC))
+        yield Connection(altegio, settings, handles)
 
 
 @contextmanager
@@ -177,7 +187,7 @@ def _on_sandbox(given: Flags, seeded: bool) -> Iterator[Connection]:
         handles = Handles(folder, sandbox.url)
         if seeded:
             _seed(altegio, handles)
-        yield Connection(altegio, settings, handles, sandbox.now, sandbox)
+        yield Connection(altegio, settings, handles, sandbox)
 
 
 @contextmanager

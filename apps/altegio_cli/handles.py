@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from altegio_cli import private_file
 
+KINDS = {"location_id": int, "record_id": int, "record_hash": str}
+
 
 class Handle(NamedTuple):
     """The key to one appointment."""
@@ -44,7 +46,7 @@ class Handles:
         Raises:
             OSError: It cannot.
         """
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_file.prepare(self._folder)
 
     def keep(self, handle: Handle) -> None:
         """Write a handle down."""
@@ -52,8 +54,7 @@ class Handles:
 
     def find(self, record_id: int) -> Handle | None:
         """The handle to a record."""
-        known = private_file.read(self._path(record_id))
-        return Handle(**known) if known else None
+        return _read(self._path(record_id))
 
     def forget(self, record_id: int) -> None:
         """Remove a handle; it is fine if there is none."""
@@ -61,4 +62,10 @@ class Handles:
 
     def __iter__(self) -> Iterator[Handle]:
         for path in sorted(self._folder.glob("*.json")):
-            yield Handle(**private_file.read(path))
+            if known := _read(path):
+                yield known
+
+
+def _read(path: Path) -> Handle | None:
+    known = private_file.read(path, KINDS)
+    return Handle(**{name: known[name] for name in KINDS}) if known else None

@@ -100,8 +100,8 @@ def _event(one: Invitation, now: dt.datetime) -> Event:
     event = Event()
     event.add("uid", f"{one.location_id}-{one.record_id}@altegio-booking")
     event.add("dtstamp", now.astimezone(dt.UTC))
-    event.add("dtstart", starts_at.astimezone(zone))
-    event.add("dtend", ends_at.astimezone(zone))
+    event.add("dtstart", _unique(starts_at.astimezone(zone)))
+    event.add("dtend", _unique(ends_at.astimezone(zone)))
     event.add("summary", one.summary)
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     if one.place:
@@ -111,6 +111,14 @@ def _event(one: Invitation, now: dt.datetime) -> Event:
     if one.description:
         event.add("description", one.description)
     return event
+
+
+def _unique(moment: dt.datetime) -> dt.datetime:
+    """A moment in its zone; in UTC where its time comes a second time, as clocks are put back.
+
+    A calendar takes such a time for the first one.
+    """
+    return moment.astimezone(dt.UTC) if moment.fold else moment
 
 
 def write(path: Path, invitations: Sequence[Invitation], now: dt.datetime) -> None:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+AnyDay = TypeVar("AnyDay", bound=dt.date)
 
 
 class Whole(click.IntRange):
@@ -28,6 +29,8 @@ class Written(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path; a usage error if it cannot be written."""
+        if not value:  # such as "$FILE" that is not set
+            self.fail("A file has a name.", param, ctx)
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not path.parent.is_dir():
             self.fail(f"There is no folder '{path.parent}'.", param, ctx)
@@ -114,7 +117,7 @@ def read_day(
 ) -> dt.date | None:
     """Read a day such as 2026-09-14."""
     try:
-        return None if value is None else dt.date.fromisoformat(value)
+        return None if value is None else _known(dt.date.fromisoformat(value))
     except ValueError:
         raise click.BadParameter(f"{value!r} is no day such as 2026-09-14.") from None
 
@@ -127,22 +130,21 @@ def read_time(
         return None
     try:
         if ":" in value:
-            return dt.datetime.fromisoformat(value)
+            return _known(dt.datetime.fromisoformat(value))
     except ValueError:
         pass
     raise click.BadParameter(f"{value!r} is no time such as 2026-09-14T10:00.")
 
 
-def last_day(first: dt.date, days: int) -> dt.date:
-    """The last of so many days.
+def _known(day: AnyDay) -> AnyDay:
+    """A day, or a time, from which one can count a year on in any time zone.
 
     Raises:
-        UsageError: It is beyond the calendar.
+        BadParameter: It is at an end of the calendar.
     """
-    try:
-        return first + dt.timedelta(days - 1)
-    except OverflowError:
-        raise click.UsageError("--start and --days go beyond the year 9999.") from None
+    if not dt.MINYEAR < day.year < dt.MAXYEAR - 1:
+        raise click.BadParameter(f"{day} is too near to the years {dt.MINYEAR} or {dt.MAXYEAR}.")
+    return day
 
 
 def day_option(name: str, text: str) -> Callable[[F], F]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from altegio_cli import documents
 from altegio_cli.options import flags
 
 WIDTH = 80
-"""Columns of a picture."""
+"""Columns of a picture, and where the terminal does not say."""
 
 KEYS = {"id", "record"}
 """Columns that are of no use in parts."""
@@ -59,18 +61,26 @@ class Terminal(Console):
 
 def console(*, stderr: bool = False) -> Console:
     """A console that takes texts as they are."""
-    return Terminal(stderr=stderr, markup=False, emoji=False, highlight=False)
+    made = Terminal(stderr=stderr, markup=False, emoji=False, highlight=False)
+    made.width = made.width or WIDTH  # COLUMNS=0 is how some say that they do not know it
+    return made
 
 
 def say(text: str) -> None:
     """Tell the person something that is no result."""
-    click.echo(text, err=True)
+    with suppress(BrokenPipeError):  # it is no reason to stop
+        click.echo(text, err=True)
 
 
 def print_json(value: Any, *, line: bool = False) -> None:
     """Print the JSON form of a value, on one line if wanted."""
-    found = documents.document(value)
-    click.echo(json.dumps(found, ensure_ascii=False, indent=None if line else 2))
+    found, indent = documents.document(value), None if line else 2
+    text = json.dumps(found, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # JSON can say any letter in ASCII
+        text = json.dumps(found, indent=indent)
+    click.echo(text)
 
 
 def print_csv(rows: Iterable[Sequence[Any]]) -> None:

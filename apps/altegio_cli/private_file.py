@@ -6,11 +6,23 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkstemp
-from typing import Any
+from tempfile import TemporaryFile, mkstemp
+from types import UnionType
+from typing import Any, cast
 
 from altegio_cli.errors import NotSetUp
+
+
+def prepare(folder: Path) -> None:
+    """Make a folder for such files, if it is not there, and see that one can be written.
+
+    Raises:
+        OSError: It cannot.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    TemporaryFile(dir=folder).close()
 
 
 def write(path: Path, document: dict[str, Any]) -> None:
@@ -26,8 +38,12 @@ def write(path: Path, document: dict[str, Any]) -> None:
         raise
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path, kinds: Mapping[str, type | UnionType] | None = None) -> dict[str, Any]:
     """Read such a file; an empty document where there is none.
+
+    Args:
+        path: Of the file.
+        kinds: The types of the values that it has to have, if that is known.
 
     Raises:
         NotSetUp: Others can read it, or it is damaged.
@@ -40,8 +56,11 @@ def read(path: Path) -> dict[str, Any]:
             document = json.load(file)
     except FileNotFoundError:
         return {}
-    except ValueError:
+    except (ValueError, RecursionError):
         document = None
-    if not isinstance(document, dict):
+    whole = isinstance(document, dict) and all(
+        isinstance(document.get(name), kind) for name, kind in (kinds or {}).items()
+    )
+    if not whole:
         raise NotSetUp(f"{path} is damaged; remove it")
-    return document
+    return cast("dict[str, Any]", document)

@@ -5,16 +5,18 @@ Nothing but click is imported here, so that help and completion come at once.
 
 from __future__ import annotations
 
-import os
-import sys
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Any
 
 import click
+from click.exceptions import Exit
 from click.shell_completion import CompletionItem
 
+from altegio_cli.errors import Interrupted
 from altegio_cli.exits import DONE
 from altegio_cli.options import common
+from altegio_cli.reader import drop_output
 
 COMMANDS = {
     "info": "Show a location: address, time zone, what a booking needs.",
@@ -65,13 +67,29 @@ class Program(click.Group):
         hint = f" Did you mean {meant[0]!r}?" if meant else ""
         raise click.UsageError(f"No such command {name!r}.{hint}", ctx)
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the options; that of help prints, and its reader may have read enough too."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError:
+            drop_output()
+            raise Exit(DONE) from None
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader that has read enough, such as `head`, ends it without error."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left
+            drop_output()
             return DONE
+        except KeyboardInterrupt:  # click would add an empty line
+            raise Interrupted("interrupted") from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""

@@ -12,6 +12,9 @@ PARTNER_TOKEN = "ALTEGIO_PARTNER_TOKEN"
 USER_TOKEN = "ALTEGIO_USER_TOKEN"
 BASE_URL = "ALTEGIO_BASE_URL"
 
+KINDS = dict.fromkeys(("base_url", "partner_token", "user_token"), str | None)
+"""What the file of `altegio login` holds."""
+
 API = "https://api.alteg.io/api/v1"
 
 
@@ -54,7 +57,7 @@ def merged(
         environment: Variables.
         kept: What the file holds.
     """
-    made_for = kept.get("base_url")
+    made_for = (kept.get("base_url") or "").rstrip("/")
     url = (base_url or environment.get(BASE_URL) or made_for or API).rstrip("/")
     file = kept if url == made_for else {}
     return Settings(

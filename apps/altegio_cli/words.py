@@ -40,7 +40,7 @@ def length(value: dt.timedelta | None) -> str:
 
 def number(value: float) -> str:
     """A number without decimals that say nothing."""
-    return f"{value:g}" if value.is_integer() else f"{value:.2f}"
+    return f"{value:.0f}" if value.is_integer() else f"{value:.2f}"
 
 
 def price(low: float | None, high: float | None, currency: str | None) -> str:

@@ -47,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{NAME}: interrupted", file=sys.stderr)
         return 130
     as_wanted = output.as_json if options.json else output.as_text
-    print(as_wanted(result, checkout=output.is_checkout(Path())))
+    try:
+        print(as_wanted(result, checkout=output.is_checkout(Path())), flush=True)
+    except BrokenPipeError:  # its reader has read enough; the exit code still tells
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if result.findings:
         return 1
     if not result.complete:

@@ -8,6 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 from .quoting import quoted
 
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Requests name no later moment (see ``moments``), and no sum of dates overflows before it."""
+
 
 def instant(value: datetime | str) -> datetime:
     """An aware moment out of a datetime or ISO 8601 text.
@@ -15,6 +19,7 @@ def instant(value: datetime | str) -> datetime:
     Raises:
         ValueError: when the text is no ISO 8601 or the moment carries no offset; a sandbox has
             locations in several time zones, so a bare wall time would mean several moments.
+            Also when it is too far from today.
     """
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
@@ -25,11 +30,11 @@ def instant(value: datetime | str) -> datetime:
             "now: expected a moment with its offset, such as 2026-09-14T09:00:00-04:00,"
             f" got {quoted(value)}"
         )
+    if not _EARLIEST <= moment <= _LATEST:
+        raise ValueError(
+            f"now: expected a moment from {_EARLIEST.year} to {_LATEST.year}, got {quoted(value)}"
+        )
     return moment
-
-
-_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
-"""Requests name no later moment (see ``moments``), and no sum of dates overflows before it."""
 
 
 class Clock:

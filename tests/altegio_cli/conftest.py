@@ -42,6 +42,22 @@ class Done(NamedTuple):
 Command = Callable[..., Done]
 
 
+def unread(*arguments: str | Path) -> Done:
+    """Run the installed command with an output that nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [ALTEGIO, *arguments],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    return Done(done.returncode, "", done.stderr)
+
+
 @pytest.fixture(autouse=True)
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A home without settings, no variables of ours, and a sandbox whose clock stands still."""

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from altegio_cli.commands.records import in_order, table
 from altegio_cli.exits import CODES
+from altegio_cli.handles import Handle, Handles
 from altegio_sandbox import Sandbox
 from tests.altegio_cli.conftest import Command
 from tests.altegio_cli.test_book import ANN, FIRST
@@ -77,6 +78,19 @@ def test_what_was_cancelled_elsewhere_is_forgotten(
     sandbox.fail("details", "error_json", status=404)
     assert command("records").out == "no appointments\n"
     assert not [*home.glob("data/**/*.json")]
+
+
+@pytest.mark.usefixtures("booked")
+def test_a_location_that_is_gone_hides_no_appointment(command: Command, sandbox: Sandbox) -> None:
+    sandbox.fail("info", "error_json", status=404)
+    [found] = command("records", "--json").json
+    assert found["local_time"] == "2030-03-04T09:00:00"
+
+
+def test_a_location_may_have_any_number(command: Command, sandbox: Sandbox, home: Path) -> None:
+    """No id stands for a location that is not known."""
+    Handles(home / "data/altegio/appointments", sandbox.url).keep(Handle(1, 7, "key"))
+    assert "GET /company/1: answered 404" in command("show", "7").err
 
 
 @pytest.mark.usefixtures("visitor")

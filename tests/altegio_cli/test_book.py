@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from altegio_booking import Location
 from altegio_cli.exits import CODES, INTERRUPTED
+from altegio_cli.invitation import Invitation, calendar_file
 from altegio_sandbox import Sandbox
 from tests.altegio_cli.conftest import Command
 
@@ -76,6 +77,45 @@ def test_a_time_that_is_not_free_sends_nothing_and_says_what_is(
         "altegio: Tue 5 Mar 2030, 13:30 is not free; free that day: 09:00, 09:15, "
     )
     assert not sandbox.calls("book")
+
+
+NIGHTS: dict[str, Any] = {
+    "id": 1,
+    "title": "Nights",
+    "timezone": "Europe/London",
+    "phone": "+13155550101",
+    "categories": [{"id": 1, "title": "All"}],
+    "services": [{"id": 1, "title": "Sauna", "category": 1, "minutes": 30, "price": 10}],
+    "team": [{"id": 1, "name": "Kai", "services": [1], "hours": "0:00-23:45"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("time", "offset"),
+    [
+        ("01:30", "+01:00"),
+        ("01:30+01:00", "+01:00"),
+        ("01:30Z", "+00:00"),
+        ("04:30+03:00", "+00:00"),
+    ],
+)
+def test_a_time_that_comes_twice_can_be_booked(
+    time: str, offset: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Clocks are put back from 02:00 to 01:00; without an offset, it is the first of the two."""
+    with Sandbox({"locations": [NIGHTS]}, now="2030-10-26T09:00:00Z") as sandbox:
+        monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", sandbox.partner_token)
+        monkeypatch.setenv("ALTEGIO_BASE_URL", sandbox.url)
+        at = ("--service", "1", "--at", f"2030-10-27T{time}")
+        done = command("book", "1", *at, *ANN, "--json")
+    assert done.json["starts_at"] == f"2030-10-27T01:30:00{offset}"
+
+
+def test_a_time_with_an_offset_is_told_as_it_is_at_the_location(command: Command) -> None:
+    """Beside it stand the times that are free there."""
+    time = "2030-03-05T13:00+09:00"
+    done = command("--sandbox", "book", "4564", "--member", "924", "--at", time, *ANN)
+    assert done.err.startswith("altegio: Mon 4 Mar 2030, 23:00 is not free; free that day: ")
 
 
 def test_nothing_free_sends_nothing(command: Command, sandbox: Sandbox) -> None:
@@ -237,6 +277,16 @@ def test_the_zone_of_the_file_says_when_clocks_change(command: Command, tmp_path
     assert event.decoded("DTSTART").replace(tzinfo=None) == dt.datetime(2030, 3, 11, 10)
 
 
+def test_a_time_that_comes_twice_is_told_from_the_first_one() -> None:
+    zone = ZoneInfo("America/New_York")
+    starts_at = dt.datetime(2030, 11, 3, 4, 30, tzinfo=dt.UTC).astimezone(zone)
+    told = Invitation(7, 4564, "Haircut", starts_at, dt.timedelta(hours=2))
+    calendar: Any = Calendar.from_ical(calendar_file([told], starts_at))
+    [event] = calendar.walk("VEVENT")
+    assert event.decoded("DTSTART").isoformat() == "2030-11-03T00:30:00-04:00"
+    assert event.decoded("DTEND").isoformat() == "2030-11-03T06:30:00+00:00"
+
+
 def test_all_records_come_as_one_file(command: Command, sandbox: Sandbox, tmp_path: Path) -> None:
     command(*FIRST)
     command("book", "7301", "--service", "7321", "--first", *ANN)
@@ -289,6 +339,20 @@ def test_a_calendar_that_could_not_be_written_does_not_hide_the_booking(
     done = command("--sandbox", *FIRST, "--json", "--ics", tmp_path / "visit.ics")
     assert (done.code, done.json["record_id"]) == (1, 700000001)
     assert done.err == "altegio: no space left\n"
+
+
+def test_an_output_that_is_full_does_not_hide_the_booking(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("altegio_cli.commands.book.print_json", full)
+    path = tmp_path / "visit.ics"
+    done = command("--sandbox", *FIRST, "--json", "--ics", path)
+    told = "appointment 700000001 is booked, but could not be printed: no space left"
+    assert done == (1, "", f"wrote {path}\naltegio: {told}\n")
+    assert path.stat().st_size
 
 
 def test_a_name_does_not_steer_the_terminal(command: Command) -> None:

@@ -138,3 +138,13 @@ def test_a_sweep_says_what_it_could_not_read(command: Command, sandbox: Sandbox)
 
 def test_a_sweep_that_reads_nothing_ends_with_the_error(command: Command, sandbox: Sandbox) -> None:
     assert command("sweep", "1", "--start", "2030-03-04").code == CODES["NotFound"]
+
+
+def test_a_sweep_begins_with_the_current_date_of_each_location(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the evening of New York, it is the next morning in Almaty."""
+    monkeypatch.setenv("ALTEGIO_SANDBOX_NOW", "2030-03-04T21:00:00-05:00")
+    done = command(*["--sandbox", "sweep", "4564", "7301", "--days", "1", "--json"])
+    days = {(line["location_id"], line["day"]) for line in done.lines}
+    assert days == {(4564, "2030-03-04"), (7301, "2030-03-05")}

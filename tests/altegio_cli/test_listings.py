@@ -6,8 +6,10 @@ import csv
 import datetime as dt
 import io
 
+import attrs
 import pytest
 
+from altegio_cli.card import location_facts
 from altegio_cli.exits import CODES, PARTLY_UNREAD
 from altegio_sandbox import Sandbox
 from tests.altegio_cli.conftest import Command
@@ -205,3 +207,10 @@ def test_a_narrow_window_cuts_no_number_and_no_time(
     done = command("--sandbox", "records")
     assert "700000001" in done.out
     assert "…" not in done.out
+
+
+def test_coordinates_are_not_rounded(sandbox: Sandbox) -> None:
+    with sandbox.client() as altegio:
+        info = altegio.location(4564).info()
+    told = location_facts(attrs.evolve(info, coordinates=(55.7558264, 137.6173001)))
+    assert told["Coordinates"] == "55.7558264, 137.6173001"

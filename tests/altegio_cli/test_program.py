@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -14,11 +15,13 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from altegio_booking import AltegioBooking
 from altegio_cli.__main__ import main
-from altegio_cli.exits import CODES
+from altegio_cli.exits import CODES, INTERRUPTED
+from altegio_cli.output import print_json
 from altegio_cli.program import COMMANDS, program
 from altegio_sandbox import Sandbox
-from tests.altegio_cli.conftest import ALTEGIO, Command
+from tests.altegio_cli.conftest import ALTEGIO, Command, Done, unread
 
 HEAVY = {"rich", "httpx", "altegio_booking", "icalendar", "altegio_sandbox", "platformdirs"}
 
@@ -110,8 +113,18 @@ def test_common_options_may_stand_before_or_behind_the_command(
             "--sandbox dates 4564 --start 2030-03-04 --end 2030-03-03",
             "--end 2030-03-03 is before --start 2030-03-04.",
         ),
-        ("--sandbox free 4564 --start 9999-12-30", "beyond the year 9999"),
-        ("--sandbox sweep 4564 --start 9999-12-30", "beyond the year 9999"),
+        (
+            "--sandbox free 4564 --start 9999-12-30",
+            "Invalid value for '--start': 9999-12-30 is too near to the years 1 or 9999.",
+        ),
+        ("--sandbox events 4564 --start 9999-12-30", "9999-12-30 is too near"),
+        ("--sandbox calendar 4564 --start 9998-12-30", "9998-12-30 is too near"),
+        (
+            "--sandbox book 4564 --at 0001-01-01T00:00+14:00",
+            "0001-01-01 00:00:00+14:00 is too near",
+        ),
+        ("--sandbox book 4564 --first --seats 2", "--seats is for --event."),
+        ("--sandbox records --ics=", "Invalid value for '--ics': A file has a name."),
         ('--sandbox watch 4564 --exec "', "--exec: No closing quotation."),
         (
             "--sandbox free 4564 --svg nowhere/a.svg",
@@ -120,6 +133,7 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("--sandbox watch 4564 --state nowhere/a.json", "Invalid value for '--state': There is no"),
         ("--sandbox records --ics .", "Invalid value for '--ics': File '.' is a directory."),
         ("--sandbox sweep 0", "Invalid value: '0' is no id of a location."),
+        ("--sandbox sweep 1 --checkpoint x", "--checkpoint is for --dask."),
         ("--sandbox sweep 1 --dask x", "--dask needs --checkpoint, and takes no --start."),
     ],
 )
@@ -205,6 +219,26 @@ def test_letters_that_a_terminal_lacks_are_no_reason_to_stop() -> None:
     assert done.stdout.isascii()
 
 
+def test_json_says_letters_that_a_terminal_lacks_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="latin-1"))
+    print_json({"latin": "ö", "title": "日本 \ud800"})
+    assert json.loads(written.getvalue()) == {"latin": "ö", "title": "日本 \ud800"}
+
+
+def test_a_width_of_nothing_is_80_columns(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = command("--sandbox", "info", "4564")
+    monkeypatch.setenv("COLUMNS", "0")
+    assert command("--sandbox", "info", "4564") == wanted
+
+
+def test_a_guest_of_a_sandbox_is_asked_nothing(command: Command) -> None:
+    done = command("--sandbox", "login", "--guest")
+    assert done == (0, "", "ready; nothing is kept of a sandbox\n")
+
+
 def test_a_sandbox_of_its_own_uses_no_permits_of_the_api(
     command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -258,20 +292,63 @@ def test_the_installed_command_runs_a_shape_that_others_rely_on(process: Command
     assert {"id": 331, "title": "Haircut"}.items() <= json.loads(done.out)[0].items()
 
 
-@pytest.mark.parametrize("arguments", ["info 4564", "info 4564 --json", "sweep 4564 --csv"])
+@pytest.mark.parametrize(
+    "arguments",
+    ["info 4564", "info 4564 --json", "sweep 4564 --csv", "--help", "--version", "drift 4564"],
+)
 def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
+    assert unread("--sandbox", *arguments.split()) == Done(0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("command_line", "code", "told"),
+    [
+        ("cancel 700000001 <&-", 2, "This asks first, and there is no terminal"),
+        ("book 4564 <&-", 2, "Give --first, --at TIME or --event ID."),
+        ("login <&-", 2, "is missing."),
+        ("sweep - <&-", 0, ""),
+        ("info 4564 >&-", 0, ""),
+        ("info 1 2>&-", 24, ""),
+        ("info 1 <&- >&- 2>&-", 24, ""),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(command_line: str, code: int, told: str) -> None:
     done = subprocess.run(
-        [ALTEGIO, "--sandbox", *arguments.split()],
-        stdout=writing,
-        stderr=subprocess.PIPE,
+        ["sh", "-c", f"'{ALTEGIO}' --sandbox {command_line}"],
+        capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    os.close(writing)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout) == (code, "")
+    assert len(done.stderr.splitlines()) == bool(told)
+    assert told in done.stderr
+
+
+def test_an_interrupted_command_says_so_in_one_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(AltegioBooking, "location", interrupted)
+    assert command("--sandbox", "info", "4564") == (INTERRUPTED, "", "altegio: interrupted\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "book 4564 --first --service 331 --name Ann --phone +13155550175 --yes --ics",
+        "show 700000001 --json --ics",
+        "records --ics",
+        "free 4564 --days 1 --svg",
+        "calendar 4564 --csv --html",
+    ],
+)
+def test_a_file_is_written_though_nobody_reads_the_output(arguments: str, tmp_path: Path) -> None:
+    path = tmp_path / "written"
+    assert unread("--sandbox", *arguments.split(), path) == Done(0, "", f"wrote {path}\n")
+    assert path.stat().st_size
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(

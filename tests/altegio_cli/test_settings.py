@@ -10,8 +10,10 @@ import pytest
 
 from altegio_cli import private_file
 from altegio_cli.errors import NotSetUp
+from altegio_cli.exits import CODES
 from altegio_cli.handles import Handle, Handles
 from altegio_cli.settings import API, Settings, merged
+from tests.altegio_cli.conftest import Command
 
 FILE = {"base_url": "https://a.test/v1", "partner_token": "of-file", "user_token": "user-of-file"}
 
@@ -69,7 +71,12 @@ def test_a_file_that_is_not_there_is_empty(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "mode", "message"),
-    [("{}", 0o640, "can be read by others"), ("[1]", 0o600, "damaged"), ("{", 0o600, "damaged")],
+    [
+        ("{}", 0o640, "can be read by others"),
+        ("[1]", 0o600, "damaged"),
+        ("{", 0o600, "damaged"),
+        ("[" * 200_000, 0o600, "damaged"),
+    ],
 )
 def test_a_file_that_cannot_be_trusted_is_refused(
     content: str, mode: int, message: str, tmp_path: Path
@@ -79,6 +86,47 @@ def test_a_file_that_cannot_be_trusted_is_refused(
     path.chmod(mode)
     with pytest.raises(NotSetUp, match=message):
         private_file.read(path)
+
+
+@pytest.mark.parametrize(
+    ("place", "content"),
+    [
+        ("config/altegio/settings.json", '{"base_url": 5}'),
+        ("data/altegio/appointments/api.alteg.io_api_v1/7.json", '{"record_id": 7}'),
+        (
+            "data/altegio/appointments/api.alteg.io_api_v1/7.json",
+            '{"location_id": 1, "record_id": 7, "record_hash": ["key"]}',
+        ),
+    ],
+)
+def test_a_file_with_other_values_is_damaged(
+    place: str, content: str, home: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "sandbox-partner-token")
+    path = home / place
+    path.parent.mkdir(parents=True)
+    path.write_text(content)
+    path.chmod(0o600)
+    done = command("show", "7", "--location", "4564")
+    assert done == (CODES["NotSetUp"], "", f"altegio: {path} is damaged; remove it\n")
+
+
+def test_where_tokens_cannot_be_kept_nothing_is_asked_or_sent(home: Path, command: Command) -> None:
+    (home / "config").symlink_to(home / "nowhere" / "config")
+    done = command("login", "--sms", "4565")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"altegio: {home / 'config'}: ")
+
+
+def test_a_folder_for_private_files_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(private_file, "TemporaryFile", full)
+    with pytest.raises(OSError, match="no space left"):
+        Handles(tmp_path, "https://a.test/v1").prepare()
 
 
 def test_a_value_that_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from altegio_cli import private_file
 from altegio_cli.commands.watch import beginning, line
 from altegio_cli.exits import INTERRUPTED
 from altegio_sandbox import Sandbox
-from tests.altegio_cli.conftest import ALTEGIO, Command
+from tests.altegio_cli.conftest import ALTEGIO, Command, Done, unread
 from tests.altegio_cli.terminal import Terminal
 from tests.altegio_cli.values import MONDAY, member, outage, slot
 
@@ -119,6 +119,19 @@ def test_a_watch_goes_on_from_its_state(
     sandbox.take(member=924, start=f"{DAY}T09:00", services=[331])
     second = watching("--state", str(state))
     assert "closed    Tue 5 Mar 2030, 09:00  member 924" in second.line()
+
+
+def test_a_change_that_nobody_read_is_told_by_the_next_watch(
+    sandbox: Sandbox, watching: type[Watching], tmp_path: Path
+) -> None:
+    state = tmp_path / "state.json"
+    first = watching("--state", str(state))
+    wait_for_looks(sandbox, 2)
+    assert first.stop() == INTERRUPTED
+    sandbox.take(member=924, start=f"{DAY}T09:00", services=[331])
+    assert unread(*WATCH, "--state", state) == Done(0, "", "")
+    third = watching("--state", str(state))
+    assert "closed    Tue 5 Mar 2030, 09:00  member 924" in third.line()
 
 
 @pytest.mark.parametrize(

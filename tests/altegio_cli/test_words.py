@@ -24,6 +24,7 @@ def test_lengths(minutes: int, text: str) -> None:
         (25, 25, "USD", "25 USD"),
         (30.5, None, None, "30.50"),
         (0, 0, "USD", "0 USD"),
+        (1_500_000, 12_345_678.5, "UZS", "1500000 to 12345678.50 UZS"),
         (None, None, "USD", ""),
     ],
 )

@@ -88,6 +88,14 @@ def test_a_moment_without_offset_is_refused(now: datetime | str) -> None:
         Sandbox(now=now)
 
 
+@pytest.mark.parametrize(
+    "now", ["0001-01-01T00:00:00Z", "9999-12-31T00:00:00Z", datetime.max.replace(tzinfo=UTC)]
+)
+def test_a_moment_at_an_end_of_the_calendar_is_refused(now: datetime | str) -> None:
+    with pytest.raises(ValueError, match=r"^now: expected a moment from 1970 to 2200, got "):
+        Sandbox(now=now)
+
+
 @pytest.mark.parametrize("port", [-1, 65_536])
 def test_a_port_out_of_range_is_refused(port: int) -> None:
     with pytest.raises(ValueError, match=r"^port: expected a whole number from 0 to 65535"):

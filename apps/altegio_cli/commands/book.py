@@ -11,11 +11,11 @@ from uuid import uuid4
 import click
 
 from altegio_booking import Appointment, Slot, Visitor
-from altegio_cli import booking, invitation, words
+from altegio_cli import booking, invitation, reader, words
 from altegio_cli.booking import Draft
 from altegio_cli.card import card
 from altegio_cli.connection import Connection, Place, connected
-from altegio_cli.errors import NothingFree, NotSetUp
+from altegio_cli.errors import CommandError, NothingFree, NotSetUp
 from altegio_cli.options import ICS, ID, LOCATION, SERVICES, YES, Whole, common, flags, read_time
 from altegio_cli.output import console, print_json
 from altegio_cli.questions import ask, can_ask, confirm, must_ask
@@ -38,7 +38,7 @@ Prepared = tuple[Draft, Callable[[str | None], Appointment]]
 @click.option("--first", is_flag=True, help="The first free time.")
 @click.option("--at", "time", metavar="TIME", callback=read_time, help="At this time.")
 @click.option("--event", metavar="ID", type=ID, help="Seats at this group event.")
-@click.option("--seats", metavar="N", type=ID, default=1, help="How many.")
+@click.option("--seats", metavar="N", type=ID, help="How many; 1 if not given.")
 @click.option("--name", help="Of the visitor.")
 @click.option("--phone", help="Of the visitor, with country code.")
 @click.option("--email", default="", help="Of the visitor.")
@@ -54,7 +54,7 @@ def command(
     first: bool,
     time: dt.datetime | None,
     event: int | None,
-    seats: int,
+    seats: int | None,
     name: str | None,
     phone: str | None,
     email: str,
@@ -69,6 +69,8 @@ def command(
     """
     if sum((first, time is not None, event is not None)) > 1:
         raise click.UsageError("Give one of --first, --at and --event.")
+    if seats is not None and event is None:
+        raise click.UsageError("--seats is for --event.")
     if not first and time is None and event is None and not can_ask():
         raise click.UsageError("Give --first, --at TIME or --event ID.")
     visitor = Visitor(
@@ -81,7 +83,7 @@ def command(
             slot = _slot(place, services, member, first, time)
             draft, book = _of_slot(place, visitor, slot, comment)
         else:
-            draft, book = _of_event(place, visitor, event, seats, comment)
+            draft, book = _of_event(place, visitor, event, seats or 1, comment)
         if asking:
             console(stderr=True).print(card(draft.facts()))
             confirm("Book this?")
@@ -90,10 +92,18 @@ def command(
         code = _code(connection, place, visitor, asking=asking) if needs_code else None
         handle = booking.send(connection, draft, lambda: book(code))
         booking.keep(connection, handle)
-    _tell(connection, draft, handle)
     told = draft.invitation(handle)
-    if ics is not None and told is not None:
-        invitation.write(ics, [told], connection.now)
+    try:
+        with reader.may_leave():
+            _tell(connection, draft, handle)
+    except OSError as error:
+        reason = error.strerror or error
+        raise CommandError(
+            f"appointment {handle.record_id} is booked, but could not be printed: {reason}"
+        ) from error
+    finally:
+        if ics is not None and told is not None:
+            invitation.write(ics, [told], connection.now)
 
 
 def _slot(
@@ -105,10 +115,12 @@ def _slot(
         NothingFree: There is none.
     """
     if time is not None:
-        at = time.replace(tzinfo=place.zone) if time.tzinfo is None else time
-        day = at.astimezone(place.zone).date()
-        found = place.location.slots(member, day, services=services)
-        fitting = [slot for slot in found if slot.starts_at == at]
+        zone = place.zone
+        at = time.astimezone(zone) if time.tzinfo else time.replace(tzinfo=zone)
+        instant = at.astimezone(dt.UTC)
+        found = place.location.slots(member, at.date(), services=services)
+        # In UTC: as clocks are put back, times of different zones are never equal.
+        fitting = [slot for slot in found if slot.starts_at.astimezone(dt.UTC) == instant]
         if not fitting:
             free = words.several(f"{slot.starts_at:%H:%M}" for slot in found) or "nothing"
             raise NothingFree(f"{words.moment(at)} is not free; free that day: {free}")

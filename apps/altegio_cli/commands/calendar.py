@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from altegio_cli import words
+from altegio_cli import reader, words
 from altegio_cli.connection import connected
 from altegio_cli.exits import DONE, PARTLY_UNREAD
 from altegio_cli.month_grid import is_unsure, month_grids, months_from, state
@@ -57,13 +57,14 @@ def command(
         )
     days = [firsts[0] + dt.timedelta(n) for n in range((last - firsts[0]).days + 1)]
     picture = month_grids(words.title(place.info), firsts, found, place.today)
-    if flags().json:
-        states = ({"day": day, "state": state(day, found, place.today)} for day in days)
-        print_json([*states])
-    elif csv:
-        print_csv([("day", "state"), *((day, state(day, found, place.today)) for day in days)])
-    else:
-        console().print(picture)
+    with reader.may_leave():
+        if flags().json:
+            states = ({"day": day, "state": state(day, found, place.today)} for day in days)
+            print_json([*states])
+        elif csv:
+            print_csv([("day", "state"), *((day, state(day, found, place.today)) for day in days)])
+        else:
+            console().print(picture)
     export(picture, f"altegio calendar {location}", svg, html)
     if is_unsure(found):
         say("some days could not be read")

@@ -9,7 +9,7 @@ import click
 from rich.console import Group
 
 from altegio_booking import Calendar, LocationInfo, collect
-from altegio_cli import words
+from altegio_cli import reader, words
 from altegio_cli.connection import connected
 from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
@@ -25,7 +25,6 @@ from altegio_cli.options import (
     common,
     day_option,
     flags,
-    last_day,
 )
 from altegio_cli.output import console, export, print_csv, print_json, say
 from altegio_cli.progress import shown
@@ -61,7 +60,7 @@ def command(
     with connected() as connection:
         place = connection.place(location)
         first = start or place.today
-        last = last_day(first, days)
+        last = first + dt.timedelta(days - 1)
         with shown(limited=connection.limited) as tell:
             found = collect(
                 place.location.availability(
@@ -73,12 +72,13 @@ def command(
         raise errors[0]
     rows = by_member(found) if by == "member" or (by is None and days == 1) else by_day(found)
     picture = heat_map(_heading(place.info, first, last, found), rows)
-    if flags().json:
-        print_json(found.days)
-    elif csv:
-        print_csv([FREE_TIMES, *free_times(found)])
-    else:
-        console().print(picture)
+    with reader.may_leave():
+        if flags().json:
+            print_json(found.days)
+        elif csv:
+            print_csv([FREE_TIMES, *free_times(found)])
+        else:
+            console().print(picture)
     export(Group(picture), f"altegio free {location}", svg, html)
     if errors:
         say(f"{len(errors)} of {len(found.days)} days of members could not be read: {errors[0]}")

@@ -25,10 +25,12 @@ def command(sms: int | None, guest: bool) -> None:
     """
     if flags().sandbox:
         with connected() as connection:
-            _log_in(connection, sms)
-        say("logged in; nothing is kept of a sandbox")
+            if not guest:
+                _log_in(connection, sms)
+        say(f"{'ready' if guest else 'logged in'}; nothing is kept of a sandbox")
         return
     settings = current_settings(flags())
+    private_file.prepare(settings_path().parent)  # an SMS costs money
     partner = settings.partner_token or ask_secret("Partner token", f"set {PARTNER_TOKEN}")
     settings = settings._replace(partner_token=partner, user_token=None)
     with connected_with(settings, flags()) as connection:

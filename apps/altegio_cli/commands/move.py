@@ -35,7 +35,7 @@ def command(
         handle = find(connection, record, location, ask_hash=ask_hash)
         found = read(connection, handle)
         zone = found.starts_at.tzinfo if found.starts_at else None
-        to = time if time.tzinfo else time.replace(tzinfo=zone)
+        to = time.astimezone(zone or time.tzinfo) if time.tzinfo else time.replace(tzinfo=zone)
         if asking:
             console(stderr=True).print(card(appointment_facts(found)))
             confirm(f"Move it to {words.moment(to)}?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from altegio_booking import AppointmentDetails, NotFound
-from altegio_cli import invitation, words
+from altegio_cli import invitation, reader, words
 from altegio_cli.connection import Connection, connected
 from altegio_cli.options import CSV, ICS, common
 from altegio_cli.output import console, listing, new_table
@@ -34,7 +35,8 @@ def command(csv: bool, ics: Path | None) -> None:
     with connected(seeded=True) as connection:
         found = _visitors(connection) if connection.logged_in else _booked_here(connection)
     found = in_order(found, connection.now)
-    listing(found, lambda: table(found, console().width), COLUMNS, csv)
+    with reader.may_leave():
+        listing(found, lambda: table(found, console().width), COLUMNS, csv)
     if ics is not None:
         invitation.write(ics, invitation.of_records(found), connection.now)
 
@@ -56,7 +58,8 @@ def _visitors(connection: Connection) -> Sequence[AppointmentDetails]:
     found = connection.altegio.appointments()
     places = {one.location_id for one in found if one.location_id is not None}
     for location_id in places:
-        connection.place(location_id)  # the client learns its time zone
+        with suppress(NotFound):
+            connection.place(location_id)  # the client learns its time zone
     return connection.altegio.appointments() if places else found
 
 
@@ -64,7 +67,8 @@ def _booked_here(connection: Connection) -> Sequence[AppointmentDetails]:
     found = []
     for handle in connection.handles:
         if connection.altegio.location(handle.location_id).timezone is None:
-            connection.place(handle.location_id)
+            with suppress(NotFound):  # without its time zone, as it is gone
+                connection.place(handle.location_id)
         try:
             found.append(connection.altegio.appointment(*handle).details())
         except NotFound:  # cancelled elsewhere, or long over

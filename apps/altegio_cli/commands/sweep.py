@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from altegio_booking import MemberDay, collect
+from altegio_booking import AltegioError, MemberDay, collect
 from altegio_cli import words
 from altegio_cli.connection import Connection, connected
 from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
-from altegio_cli.options import CSV, FILE, SERVICES, Whole, common, day_option, flags, last_day
+from altegio_cli.options import CSV, FILE, SERVICES, Whole, common, day_option, flags
 from altegio_cli.other_program import run_module
 from altegio_cli.output import print_csv, print_json, say
-from altegio_cli.progress import shown
+from altegio_cli.progress import Told, shown
+
+TOGETHER = 16
+"""Locations whose dates are asked for before their free times are."""
 
 
 @click.command()
@@ -46,6 +49,8 @@ def command(
     member's day, --csv a row for each free time. With --dask, the workers of a cluster do it, see
     docs/scale.md: `python -m altegio_fleet` is run, and exit codes are its own.
     """
+    if checkpoint is not None and dask is None:
+        raise click.UsageError("--checkpoint is for --dask.")
     ids = [*_ids(locations)]
     with connected() as connection:
         if dask is not None:
@@ -54,15 +59,56 @@ def command(
             return _on_dask(
                 connection, ids, services, days=days, address=dask, checkpoint=checkpoint
             )
-        today = connection.now.date()
-        end = last_day(start or today, days)
-        if connection.sandboxed:
-            start = start or today  # the clock of the sandbox, not that of this machine
         with shown(limited=connection.limited, alone=False) as tell:
-            found = connection.altegio.availability(
-                ids, services, start=start, end=end, on_progress=tell
-            )
+            found = _sweep(connection, ids, tell, services=services, start=start, days=days)
             return _print(found, csv)
+
+
+def _sweep(
+    connection: Connection,
+    ids: Sequence[int],
+    tell: Told,
+    *,
+    services: Sequence[int],
+    start: dt.date | None,
+    days: int,
+) -> Iterator[MemberDay]:
+    """Sweep locations on which the days begin with the same date together."""
+    over = (0, 0)
+    for first, group in _groups(connection, ids, start):
+        now = over
+
+        def told(done: int, known: int, over: tuple[int, int] = over) -> None:
+            nonlocal now
+            now = over[0] + done, over[1] + known
+            tell(*now)
+
+        yield from connection.altegio.availability(
+            group, services, start=first, end=first + dt.timedelta(days - 1), on_progress=told
+        )
+        over = now
+
+
+def _groups(
+    connection: Connection, ids: Sequence[int], start: dt.date | None
+) -> Iterator[tuple[dt.date, Sequence[int]]]:
+    """First days and their locations; without one it is today, which is not one date everywhere."""
+    if start is not None:
+        yield start, ids
+        return
+    for at in range(0, len(ids), TOGETHER):
+        found: dict[dt.date, list[int]] = {}
+        for id in ids[at : at + TOGETHER]:
+            found.setdefault(_today(connection, id), []).append(id)
+        yield from found.items()
+
+
+def _today(connection: Connection, location_id: int) -> dt.date:
+    """The current date at a location; that of UTC if the location cannot be read."""
+    try:
+        return connection.place(location_id).today
+    except AltegioError:  # the sweep says which days it could not read
+        return connection.now.astimezone(dt.UTC).date()
 
 
 def _ids(locations: Iterable[str]) -> Iterator[int]:

@@ -71,7 +71,7 @@ def command(
     since = private_file.read(state) if state else {}
     with connected() as connection:
         if connection.sandboxed:
-            start = start or connection.now.date()  # not the clock of this machine
+            start = start or connection.place(location).today  # not the clock of this machine
         try:
             watch = connection.altegio.location(location).watch(
                 services,
@@ -87,20 +87,23 @@ def command(
             raise click.UsageError(f"{told}.") from None
         if sys.stderr.isatty():
             say(beginning(len(members), every))
+        delivered = True
         try:
             for change in watch:
+                delivered = False
                 found = {"change": type(change).__name__.lower(), "location_id": location}
                 found |= documents.document(change)
                 if flags().json:
                     print_json(found, line=True)
                 else:
                     click.echo(line(change, dt.datetime.now().time()))
+                delivered = True
                 if state:
                     private_file.write(state, watch.state())
                 if words_of_program:
                     _run(words_of_program, found)
         finally:
-            if state:
+            if state and delivered:  # a change that nobody read is told again by the next watch
                 private_file.write(state, watch.state())
 
 

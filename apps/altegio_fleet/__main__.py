@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 from altegio_fleet import FleetError, Progress, sweep, write_parquet
+from altegio_fleet.checkpoint import latest_today
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -76,9 +77,9 @@ def _sweep(options: argparse.Namespace, client: Client) -> tuple[int, int]:
     Returns:
         How many days could not be read, and how many of them for a reason that may have passed.
     """
-    today = dt.datetime.now(dt.UTC).date()
     known = options.checkpoint.exists() and options.checkpoint.stat().st_size
-    end = None if known else today + dt.timedelta(options.days - 1)
+    first = latest_today(dt.datetime.now(dt.UTC))
+    end = None if known else first + dt.timedelta(options.days - 1)
     found = sweep(
         options.locations,
         options.services,
@@ -184,7 +185,8 @@ def _parser() -> _Parser:
         metavar="N",
         type=_days,
         default=14,
-        help="today and the days after it; an existing checkpoint keeps its days (%(default)s)",
+        help="today and the days after it, at least; an existing checkpoint keeps its days "
+        "(%(default)s)",
     )
     return parser
 

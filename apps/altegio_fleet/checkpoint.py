@@ -25,6 +25,9 @@ except ImportError:  # Windows: nothing keeps two runs apart there
 
 VERSION = 1
 
+FIRST_ZONE = dt.timezone(dt.timedelta(hours=14))
+"""Where a day begins first."""
+
 
 @frozen
 class Question:
@@ -64,7 +67,7 @@ class Checkpoint:
         services: What is asked.
         start: First day; None for that of the file, or for today at each location.
         end: Last day; None for that of the file, or for the 13th after the first.
-        today: The current date, for a new file.
+        today: The current date, for the last day of a new file.
 
     Attributes:
         question: What is asked.
@@ -132,6 +135,11 @@ class Checkpoint:
             raise
         self._file.close()
         self._file = kept
+
+
+def latest_today(now: dt.datetime) -> dt.date:
+    """Today where it is the latest date: days counted from there end too early nowhere."""
+    return now.astimezone(FIRST_ZONE).date()
 
 
 def location(id: int, days: Sequence[MemberDay]) -> dict[str, Any]:

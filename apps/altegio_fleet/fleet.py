@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_booking import AltegioBooking, MemberDay, Service
 from altegio_fleet import worker
-from altegio_fleet.checkpoint import Checkpoint
+from altegio_fleet.checkpoint import Checkpoint, latest_today
 from altegio_fleet.errors import FleetError
 from altegio_fleet.progress import Progress
 
@@ -55,7 +55,8 @@ def sweep(
         client: Of the cluster.
         checkpoint: A file of JSON Lines: what was asked, then a line for each location.
         start: First day; that of the checkpoint, or today at each location, if not given.
-        end: Last day; that of the checkpoint, or 13 days after the first, if not given.
+        end: Last day; that of the checkpoint, or 13 days after the first, if not given. It is one
+            date for all locations: where it is still yesterday, that is a day more.
         batch: Locations of one task, at most.
         timeout: Seconds for each request.
         on_progress: Is called when a batch is in the checkpoint.
@@ -75,13 +76,13 @@ def sweep(
     with AltegioBooking("none", base_url="http://localhost", rate_limit=None) as checking:
         checking.availability((), wanted, start=start, end=end, timeout=timeout)
     fit = tuple(one.id if isinstance(one, Service) else one for one in wanted)
-    today = dt.datetime.now(dt.UTC).date()
+    now = dt.datetime.now(dt.UTC)
 
     def run() -> Iterator[MemberDay]:
-        with Checkpoint(Path(checkpoint), fit, start, end, today) as kept:
+        with Checkpoint(Path(checkpoint), fit, start, end, latest_today(now)) as kept:
             waiting = [id for id in ids if id not in kept.done]
             # In the west it is yesterday still.
-            if waiting and kept.question.end < today - dt.timedelta(1):
+            if waiting and kept.question.end < now.date() - dt.timedelta(1):
                 raise ValueError(f"checkpoint: the days of {checkpoint} are over; take a new file")
             fleet = _Fleet(client, kept, batch, timeout)
             yield from fleet.run(waiting, len(ids), on_progress)

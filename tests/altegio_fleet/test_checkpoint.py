@@ -14,7 +14,7 @@ import pytest
 from altegio_booking import AltegioError, MemberDay, NotFound, ServerError, Slot
 from altegio_booking.errors import Route
 from altegio_fleet import rows, write_parquet
-from altegio_fleet.checkpoint import Checkpoint, Question
+from altegio_fleet.checkpoint import Checkpoint, Question, latest_today
 
 TODAY = dt.date(2026, 9, 14)
 ROUTE = Route("x", "GET", "/x")
@@ -76,6 +76,11 @@ def test_a_second_run_on_another_day_keeps_the_last_day(path: Path) -> None:
         first = kept.question
     with opened(path, today=TODAY + dt.timedelta(1)) as kept:
         assert kept.question == first
+
+
+@pytest.mark.parametrize(("hour", "date"), [(9, dt.date(2026, 9, 14)), (10, dt.date(2026, 9, 15))])
+def test_the_last_day_is_counted_from_where_it_is_the_latest_date(hour: int, date: dt.date) -> None:
+    assert latest_today(dt.datetime(2026, 9, 14, hour, tzinfo=dt.UTC)) == date
 
 
 @pytest.mark.parametrize("cut", [1, 20])

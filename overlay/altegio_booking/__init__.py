@@ -41,7 +41,7 @@ from altegio_booking.errors import (
     VisitorBlacklisted,
     WrongSmsCode,
 )
-from altegio_booking.requests import AppointmentRequest, Visitor
+from altegio_booking.requests import AppointmentRequest, BookingFacts, Visitor
 
 if TYPE_CHECKING:
     from altegio_booking._async.appointment import AsyncAppointment
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
         Slot,
         TeamMember,
     )
-    from altegio_booking.booking.watching import Closed, Opened, Unread
+    from altegio_booking.booking.watching import Change, Closed, Opened, Unread
     from altegio_booking.transport.logs import install_httpx_filter, remove_httpx_filter
 
     __version__: str
@@ -91,9 +91,11 @@ __all__ = [
     "BadRequest",
     "BlockedByGateway",
     "BookedService",
+    "BookingFacts",
     "BookingRejected",
     "Calendar",
     "CallError",
+    "Change",
     "Closed",
     "ConfigurationError",
     "Event",
@@ -154,7 +156,7 @@ _LAZY = {
     "booking.locations": "LocationInfo",
     "booking.values": "AvailableDates NearestSlots Position Service ServiceCategory Services Slot "
     "TeamMember",
-    "booking.watching": "Closed Opened Unread",
+    "booking.watching": "Change Closed Opened Unread",
     "transport.logs": "install_httpx_filter remove_httpx_filter",
 }
 

@@ -74,9 +74,10 @@ def identifiers(name: str, values: object, *holders: str) -> list[int]:
 
 
 def each_location(name: str, values: object) -> Iterator[int]:
-    """Ids one by one, however many; the iterable itself is checked at once."""
+    """Ids one by one, however many; a list, or what is none, is checked at once."""
     items = _numbered(name, values, "int")
-    return (location(f"{name}[{place}]", value) for place, value in items)
+    found = (location(f"{name}[{place}]", value) for place, value in items)
+    return iter([*found]) if isinstance(values, list | tuple) else found
 
 
 def _numbered(name: str, values: object, kind: str) -> Iterable[tuple[int, object]]:
@@ -217,8 +218,9 @@ def json_fields(name: str, value: object) -> dict[str, Any]:
     raise ValueError(f"{name}: holds what cannot be sent as JSON ({reason})")
 
 
-def timezone(value: object) -> dt.tzinfo | None:
-    """A time zone from its IANA name or as it is."""
+def timezone(value: object, holder: object = None) -> dt.tzinfo | None:
+    """A time zone from its IANA name or as it is; if not given, that of a value which has one."""
+    value = getattr(holder, "timezone", None) if value is None else value
     if hasattr(value, "localize"):
         # A pytz zone put on a time gives the offset of some year long ago.
         raise ValueError("timezone: expected an IANA name or a zoneinfo.ZoneInfo, not a pytz zone")

@@ -256,7 +256,7 @@ class BadRequest(ApiError):
 class AuthenticationFailed(ApiError):
     """401: the partner token, or the user token that went along, is not accepted."""
 
-    _advice = " (check the partner token; with a user token, log in again)"
+    _advice = " (check the partner token, and the user token or password that went along)"
 
 
 class PermissionDenied(ApiError):
@@ -280,7 +280,10 @@ class ServerError(ApiError):
 
 
 class BookingRejected(ApiError):
-    """The booking or its check was refused; `code` is None when the API did not say why."""
+    """A booking, its check, or what else has these codes was refused.
+
+    `code` is None when the API did not say why.
+    """
 
 
 class PhoneMalformed(BookingRejected):

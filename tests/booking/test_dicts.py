@@ -17,7 +17,7 @@ from tests.flavours import HASH, Flavour, Wire
 from tests.operations import LOCATION, RECORD_ID
 
 OUTAGE = ServerError(Route("x", "GET", "/x"), status=503)
-SECRETS = {"phone", "email", "custom_fields", "extra"}
+SECRETS = {"phone", "phones", "email", "custom_fields", "extra"}
 PHONE, EMAIL = "+13155550175", "ann@example.test"
 
 

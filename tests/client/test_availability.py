@@ -174,6 +174,15 @@ def test_it_finds_the_same_in_any_world(
         assert requests == 1 + len(members) + (free if days > 1 else 0)
 
 
+def test_progress_is_told_to_no_function_that_would_have_to_be_awaited(flavour: Flavour) -> None:
+    async def told(done: int, known: int) -> None:
+        raise AssertionError
+
+    salon = flavour.client(Wire()).location(4564)
+    with pytest.raises(ValueError, match=r"\Aon_progress: expected a function that is done"):
+        salon.availability(on_progress=told)
+
+
 def test_many_locations_in_one_sweep(flavour: Flavour, altegio_sandbox: Sandbox) -> None:
     client = opened(flavour, altegio_sandbox)
     ids = list(altegio_sandbox.world.locations)

@@ -16,6 +16,7 @@ from altegio_booking import (
     AuthenticationFailed,
     BookingRejected,
     OutcomeUnknown,
+    PermissionDenied,
     ServerError,
     SlotTaken,
 )
@@ -260,16 +261,21 @@ def test_it_looks_again_until_all_is_there_or_the_time_is_over(
 def test_reconciling_that_waits_outlasts_an_outage(flavour: Flavour, clock: FakeClock) -> None:
     error = unknown(book, flavour, Wire(LOST), [request()], api_id="mine-1")
     record = v2([{**RECORD, "api_id": "mine-1"}])
-    client = flavour.client(Wire(no(503), no(429), record), user_token=USER)
+    wait = Answer(429, {}, headers={"Retry-After": "20"})
+    strange = Answer(200, text="<html>")
+    late = Wire(no(503), wait, strange, Answer(404, text="<html>"), record)
+    client = flavour.client(late, user_token=USER)
     [handle] = flavour.call(client.reconcile, error, wait=60)
     assert handle.record_id == RECORD["id"]
+    assert clock.sleeps == [5.0, 20.0, 5.0, 5.0]
     down = Wire(no(503))
     with pytest.raises(ServerError):
         flavour.call(flavour.client(down, user_token=USER).reconcile, error, wait=12)
     assert len(down.requests) == 4
-    refused = Wire(no(401), record)
-    with pytest.raises(AuthenticationFailed):
-        flavour.call(flavour.client(refused, user_token=USER).reconcile, error, wait=60)
+    for status, refusal in ((401, AuthenticationFailed), (403, PermissionDenied)):
+        refused = Wire(no(status), record)
+        with pytest.raises(refusal):
+            flavour.call(flavour.client(refused, user_token=USER).reconcile, error, wait=60)
 
 
 def test_what_is_not_there_was_not_booked(flavour: Flavour) -> None:

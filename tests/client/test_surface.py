@@ -47,7 +47,7 @@ from tests.operations import CALLS
 GROUPS = (
     "AltegioBooking Location Appointment",
     "AsyncAltegioBooking AsyncLocation AsyncAppointment",
-    "Visitor AppointmentRequest",
+    "Visitor AppointmentRequest BookingFacts",
     "Service Services ServiceCategory TeamMember Position AvailableDates NearestSlots Slot",
     "AppointmentDetails BookedService Problem LocationInfo Event",
     "AltegioError ConfigurationError CallError",
@@ -55,7 +55,7 @@ GROUPS = (
     "ApiError BadRequest AuthenticationFailed PermissionDenied NotFound RateLimited ServerError",
     "BookingRejected PhoneMalformed WrongSmsCode SlotTaken VisitorBlacklisted NameMissing",
     "NoTeamMemberFree AppointmentsOverlap ServiceNotBookable",
-    "MemberDay Calendar collect Opened Closed Unread Watch AsyncWatch",
+    "MemberDay Calendar collect Change Opened Closed Unread Watch AsyncWatch",
     "to_dict flatten_days install_httpx_filter remove_httpx_filter __version__",
 )
 NAMES = {name for group in GROUPS for name in group.split()}
@@ -276,6 +276,7 @@ EVA = TeamMember(
 VALUES = [
     Visitor(name="Ann", phone="+13155550175", email="ann@example.test"),
     SLOT.request(custom_fields={"phone": "+13155550175"}),
+    BookingFacts(4564, (SLOT.request(),), api_id="mine", timezone=dt.UTC),
     CATEGORY,
     Service(
         id=1,

@@ -113,6 +113,9 @@ def test_a_location_is_that_of_its_value_or_of_another_handle(flavour: Flavour) 
         handle = client.appointment(given, 5, HASH, timezone=ZONE)
         assert (handle.location_id, client.location(LOCATION).timezone) == (LOCATION, ZONE)
     assert client.location(PLACE, timezone="Europe/Berlin").timezone == ZoneInfo("Europe/Berlin")
+    there = Row({"id": 7301}).make(LocationInfo, **(GIVEN[LocationInfo] | {"timezone": ZONE}))
+    assert client.location(there).timezone == ZONE
+    assert flavour.client(Wire()).location(client.location(7301)).timezone == ZONE
     with pytest.raises(ValueError, match=r"\Aid: expected an int, got Event"):
         client.location(EVENT)
 
@@ -122,7 +125,7 @@ def test_a_sweep_takes_values() -> None:
     with AltegioBooking(PARTNER, transport=httpx.MockTransport(wire)) as altegio:
         days = altegio.availability([PLACE], [SERVICE], start=FAR, end=FAR)
         assert list(days) == []
-        for places, services in (([EVENT], []), ([PLACE], [CATEGORY])):
-            with pytest.raises(ValueError, match=r"\[0\]: expected an int, got "):
-                list(altegio.availability(places, services))
+        for places, services in (([PLACE, EVENT], []), ([PLACE], [CATEGORY])):
+            with pytest.raises(ValueError, match=r"\[[01]\]: expected an int, got "):
+                altegio.availability(places, services)
     assert wire.lines == ["GET /book_staff/4564?service_ids%5B%5D=331"]

@@ -293,7 +293,8 @@ TEXTS: dict[str, tuple[AltegioError, str]] = {
     ),
     "a token that is not accepted": (
         AuthenticationFailed(PLAIN, status=401, message="no"),
-        "GET /a: answered 401: no (check the partner token; with a user token, log in again)",
+        "GET /a: answered 401: no (check the partner token, and the user token or "
+        "password that went along)",
     ),
 }
 

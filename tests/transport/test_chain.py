@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -192,6 +193,10 @@ def test_what_needs_a_visitor_is_not_sent_without_one(flavour: Flavour) -> None:
         flavour.call(flavour.client(wire).profile)
     assert str(caught.value) == (
         "GET /booking/user/data needs a user token: use with_user(), log_in() or log_in_with_code()"
+    )
+    error = pickle.loads(pickle.dumps(caught.value))
+    assert (error.operation, error.method, error.path, error.parameters, error.attempts) == (
+        *("get_booking_user", "GET", "/booking/user/data", {}, 0),
     )
 
 

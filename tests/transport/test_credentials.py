@@ -171,6 +171,10 @@ def test_secrets_are_struck_out_however_they_are_spelt(text: str, left: str) -> 
     [
         pytest.param(["t", "to", "tok"], "partner token", "partner token", id="too short"),
         pytest.param(["7391"], "the code 7391 is wrong", "the code *** is wrong", id="an SMS code"),
+        pytest.param(["0000"], "sandbox-00000014", "sandbox-00000014", id="in a longer number"),
+        pytest.param(["0000"], "code=0000&x_0000", "code=***&x_***", id="a short code by itself"),
+        pytest.param(["73914"], "a73914", "a73914", id="five characters are short"),
+        pytest.param(["739146"], "a739146", "a***", id="six characters are not"),
         pytest.param(
             ["abcd", "abcdefgh"], "no abcdefgh", "no ***", id="a secret that begins another"
         ),

@@ -70,7 +70,8 @@ class AsyncLocation:
         Vendor operation: `list_events`, for each page of 25.
 
         Args:
-            start: First day, on the location's calendar; today if not given.
+            start: First day, on the location's calendar; today if not given. While the client does
+                not know the zone (`info` tells it), that is today where the day begins last.
             end: Last day; two weeks from the first if not given.
             services: Only events of these services.
             members: Only events that these team members hold.
@@ -533,6 +534,9 @@ class AsyncLocation:
         """Read the privacy policy to show before booking; None when the location has none.
 
         Vendor operation: `get_location_privacy_policy`.
+
+        Raises:
+            NotFound: There is no such location.
         """
         request = online_booking.get_location_privacy_policy._get_kwargs(self.id)
         return await self._session.send(request, data_or_none(models.PrivacyPolicy), timeout)

@@ -120,7 +120,8 @@ class Appointment:
             The appointment as the API answers; it may know nothing but the id.
 
         Raises:
-            BadRequest: The time is not free, or the location does not allow moving.
+            SlotTaken: The time is not free, and the API says so by its code.
+            BadRequest: It does not, or the location does not allow moving.
             ConfigurationError: There is no user token.
         """
         body = models.MoveAppointmentRequest(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from functools import partial
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any
 
 from altegio_booking import booking
@@ -59,6 +60,8 @@ def sweep(
     """
     if on_progress is not None and not callable(on_progress):
         raise ValueError(f"on_progress: expected a function, got {type(on_progress).__name__}")
+    if iscoroutinefunction(on_progress):
+        raise ValueError("on_progress: expected a function that is done when it returns")
     # A location's first day is that of its turn: a sweep of many may go on over midnight.
     plans = (
         booking.availability.Plan(id, wanted, session.zones.get(id), session.clock.now())

@@ -37,7 +37,8 @@ class AltegioBooking:
     """A client of the Altegio Online Booking API.
 
     One client may be shared by everything in its process; use it as a context manager or call
-    `close()`. Every method that talks to the API takes `timeout=`, seconds for that whole call.
+    `close()`. Its methods take `timeout=`, seconds for a whole call with all its repeats; a method
+    that makes several calls takes it for each of them.
 
     Args:
         partner_token: From the Altegio marketplace; else the variable ALTEGIO_PARTNER_TOKEN.
@@ -108,25 +109,29 @@ class AltegioBooking:
         return self._session.credentials.user
 
     def location(
-        self, id: int | booking.locations.LocationInfo, *, timezone: str | dt.tzinfo | None = None
+        self,
+        id: int | booking.locations.LocationInfo | Location,
+        *,
+        timezone: str | dt.tzinfo | None = None,
     ) -> Location:
         """A location. Sends nothing.
 
         Args:
             id: Location id.
             timezone: Its time zone, as an IANA name or an object: makes the times of records
-                exact, whose own offsets have been seen wrong. The client remembers it.
+                exact, whose own offsets have been seen wrong. The client remembers it. That of
+                `id`, if not given and `id` is a value that has one.
 
         Raises:
             ValueError: `id` is no positive int, or `timezone` is not known here.
         """
         location = Location(self._session, arguments.location("id", id))
-        self._session.learn(location.id, arguments.timezone(timezone))
+        self._session.learn(location.id, arguments.timezone(timezone, id))
         return location
 
     def availability(
         self,
-        location_ids: Iterable[int | booking.locations.LocationInfo],
+        location_ids: Iterable[int | booking.locations.LocationInfo | Location],
         services: Iterable[int | booking.values.Service] = (),
         *,
         start: dt.date | None = None,
@@ -142,7 +147,8 @@ class AltegioBooking:
         `get_dates_available_for_booking`, `get_time_slots_for_booking`.
 
         Args:
-            location_ids: Which; any iterable, taken one by one as the sweep gets to them.
+            location_ids: Which; a list is checked at once, any other iterable one by one as the
+                sweep gets to its items.
             services: Slots that fit all of these.
             start: First day; today at each location if not given.
             end: Last day; 13 days after the first if not given, and at most 365.
@@ -183,7 +189,7 @@ class AltegioBooking:
 
     def appointment(
         self,
-        location_id: int | booking.locations.LocationInfo | Appointment,
+        location_id: int | booking.locations.LocationInfo | Location | Appointment,
         record_id: int | None = None,
         record_hash: str | None = None,
         *,
@@ -211,7 +217,7 @@ class AltegioBooking:
             arguments.identifier("record_id", record_id),
             None if record_hash is None else arguments.path_token("record_hash", record_hash),
         )
-        self._session.learn(handle.location_id, arguments.timezone(timezone))
+        self._session.learn(handle.location_id, arguments.timezone(timezone, location_id))
         return handle
 
     def with_user(self, user_token: str) -> Self:
@@ -337,7 +343,8 @@ class AltegioBooking:
         Args:
             outcome: From `book` or `book_event`.
             wait: Seconds in which to look again, every five seconds, as long as not all is there: a
-                server may still be at work. A look that fails counts only if it is the last.
+                server may still be at work. A look that fails counts only if it is the last, or if
+                the token is refused.
             timeout: Seconds for each look.
 
         Returns:
@@ -358,16 +365,18 @@ class AltegioBooking:
         clock = self._session.clock
         end = clock.monotonic() + arguments.amount("wait", wait, zero=True)
         while True:
-            left = end - clock.monotonic()
+            left, rest = end - clock.monotonic(), LOOK_AGAIN
             try:
                 records = self.appointments(timeout=timeout)
                 match = booking.reconciliation.matching(facts, records)
                 if left <= 0 or (len(match.records) == match.asked and not match.unclear):
                     break
             except CallError as error:
-                if left <= 0 or not error.retryable:
+                refused = error.status in (401, 403) and not error.retryable
+                if left <= 0 or refused:
                     raise
-            clock.sleep(min(left, LOOK_AGAIN))
+                rest = max(rest, error.retry_after or 0.0)
+            clock.sleep(min(left, rest))
         hashes = {handle.record_id: handle.record_hash for handle in outcome.appointments}
         handles = {}
         for record_id in (record.record_id for record in match.records):
@@ -388,14 +397,24 @@ class AltegioBooking:
         Args:
             id: The number in the form's address, `https://b123.alteg.io`.
             timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such form.
         """
         request = online_booking.get_booking_form_config._get_kwargs(arguments.identifier("id", id))
         return self._session.send(request, data(models.BookingForm), timeout)
 
     def translations(self, lang_code: str, *, timeout: float | None = None) -> models.Translations:
-        """Read the texts of the booking form in a language, such as `en-US`.
+        """Read the texts of the booking form in a language.
 
         Vendor operation: `get_i18n_options`.
+
+        Args:
+            lang_code: Which, such as `en-US`.
+            timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There are none in that language.
         """
         request = online_booking.get_i18n_options._get_kwargs(
             arguments.path_token("lang_code", lang_code)
@@ -406,6 +425,9 @@ class AltegioBooking:
         """Read the visitor's profile; it repeats the user token. Needs a user token.
 
         Vendor operation: `get_booking_user`.
+
+        Raises:
+            ConfigurationError: There is no user token.
         """
         request = cabinet.get_booking_user._get_kwargs()
         return self._session.send(request, whole(models.BookingUser), timeout)
@@ -431,6 +453,7 @@ class AltegioBooking:
             timeout: Seconds for the whole call.
 
         Raises:
+            BookingRejected: `PhoneMalformed` or `WrongSmsCode`; nothing was changed.
             OutcomeUnknown: It may have been changed.
         """
         body = models.UpdateUserRequest(
@@ -470,7 +493,7 @@ class AltegioBooking:
         self,
         phone: str,
         *,
-        location_id: int | booking.locations.LocationInfo | None = None,
+        location_id: int | booking.locations.LocationInfo | Location | None = None,
         group_id: int | None = None,
         timeout: float | None = None,
     ) -> None:
@@ -505,6 +528,9 @@ class AltegioBooking:
         Args:
             token: The short token of the visit, from the link that the visitor got.
             timeout: Seconds for the whole call.
+
+        Raises:
+            NotFound: There is no such visit.
         """
         request = cabinet.get_feedback_form_status._get_kwargs(arguments.path_token("token", token))
         return self._session.send(request, data(models.ReviewForm), timeout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterable, Awaitable, Callable, Coroutine, Iterable
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 
@@ -86,7 +86,7 @@ class Calendar:
 @overload
 def collect(found: Iterable[MemberDay]) -> Calendar: ...
 @overload
-def collect(found: AsyncIterable[MemberDay]) -> Awaitable[Calendar]: ...
+def collect(found: AsyncIterable[MemberDay]) -> Coroutine[Any, Any, Calendar]: ...
 def collect(
     found: Iterable[MemberDay] | AsyncIterable[MemberDay],
 ) -> Calendar | Awaitable[Calendar]:

@@ -13,7 +13,7 @@ from altegio_booking.errors import AltegioError
 
 HANDLE = ("location_id", "record_id", "record_hash", "api_id", "extra")
 
-SECRETS = {"record_hash", "phone", "email", "custom_fields", "extra"}
+SECRETS = {"record_hash", "phone", "phones", "email", "custom_fields", "extra"}
 """Fields that are secret, or may hold something that is."""
 
 

@@ -55,6 +55,7 @@ class Unread:
 
 
 Change = Opened | Closed | Unread
+"""What a watch yields."""
 
 Days = dict[str, dict[str, list[str] | None]]
 

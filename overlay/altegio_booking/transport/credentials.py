@@ -20,6 +20,9 @@ ACCEPT = "application/vnd.api.v2+json"
 SHORTEST_SECRET = 4
 """Characters of an SMS code. What is shorter would be struck out of ordinary words."""
 
+SHORT_SECRET = 6
+"""Characters below which only a whole word is struck out."""
+
 STRUCK_OUT = "***"
 
 
@@ -117,7 +120,10 @@ def pattern_of(secrets: Iterable[str]) -> re.Pattern[str]:
     for secret in sorted(set(secrets), key=len, reverse=True):
         if len(secret) < SHORTEST_SECRET:
             continue
-        forms += [re.escape(secret), re.escape(quote(secret, safe="", errors="replace"))]
+        # A short code is also part of numbers that have nothing to do with it.
+        form = r"(?<![^\W_])%s(?![^\W_])" if len(secret) < SHORT_SECRET else "%s"
+        texts = secret, quote(secret, safe="", errors="replace")
+        forms += [form % re.escape(text) for text in texts]
         digits = re.sub(r"\D", "", secret)
         if len(digits) >= 7 and re.fullmatch(r"[\d\s().+-]*", secret):
             forms.append(r"(?:\+?[\d(][\d\s().-]{0,12})?" + r"[\s().-]{0,2}".join(digits[-7:]))

@@ -91,9 +91,10 @@ class Chain(httpx.BaseTransport):
         call.deadline = self.clock.monotonic() + (call.timeout or self.settings.timeout)
         needs_user = call.operation is not None and call.operation.user == "required"
         if needs_user and not self.credentials.user:
-            raise ConfigurationError(
-                f"{call.route} needs a user token: use with_user(), log_in() or log_in_with_code()"
-            )
+            ways = "with_user(), log_in() or log_in_with_code()"
+            error = ConfigurationError(f"{call.route} needs a user token: use {ways}")
+            vars(error).update(call.route._asdict(), parameters=dict(call.route.parameters))
+            raise error
 
     def _judged(self, call: Call, answer: Answer) -> tuple[Answer, Any]:
         """The answer and its value; raises what else it may mean."""

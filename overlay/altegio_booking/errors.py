@@ -262,20 +262,26 @@ class AuthenticationFailed(ApiError):
 class PermissionDenied(ApiError):
     """403: no right to this location, or a user token is missing."""
 
+    _advice = " (connect the location to your application, or log in)"
+
 
 class NotFound(ApiError):
     """404: no such thing; for dates also: this team member does not do this service."""
+
+    _advice = " (check the ids)"
 
 
 class RateLimited(ApiError):
     """429, or no permit of our own limiter before the call's deadline (`status` None)."""
 
+    _advice = " (wait, then send less)"
     retryable = True
 
 
 class ServerError(ApiError):
     """5xx on a call that may be repeated, after all repeats."""
 
+    _advice = " (try again later)"
     retryable = True
 
 
@@ -289,33 +295,49 @@ class BookingRejected(ApiError):
 class PhoneMalformed(BookingRejected):
     """431: the phone number is malformed."""
 
+    _advice = " (ask for the phone with its country code)"
+
 
 class WrongSmsCode(BookingRejected):
     """432: the SMS code is wrong."""
+
+    _advice = " (ask for the code again, or send a new one)"
 
 
 class SlotTaken(BookingRejected):
     """433: the slot is taken or outside working time; `appointment_id` says which."""
 
+    _advice = " (offer other slots)"
+
 
 class VisitorBlacklisted(BookingRejected):
     """434: the location does not take bookings from this phone (sent as 403)."""
+
+    _advice = " (the visitor has to call the location)"
 
 
 class NameMissing(BookingRejected):
     """435: the visitor's name is missing."""
 
+    _advice = " (ask for the visitor's name)"
+
 
 class NoTeamMemberFree(BookingRejected):
     """436: no team member is free (asked for any)."""
+
+    _advice = " (offer other slots)"
 
 
 class AppointmentsOverlap(BookingRejected):
     """437: two appointments of the request overlap; `appointment_id` names one."""
 
+    _advice = " (move one of them)"
+
 
 class ServiceNotBookable(BookingRejected):
     """438: the service can no longer be booked."""
+
+    _advice = " (read the services again)"
 
 
 BY_CODE: dict[int, type[BookingRejected]] = {

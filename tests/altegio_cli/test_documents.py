@@ -51,7 +51,10 @@ def test_values(value: object, expected: object) -> None:
 def test_a_day_that_was_not_read_says_why() -> None:
     found = document(unread(None, MONDAY))
     assert (found["member"], found["slots"]) == (None, [])
-    assert found["unread"] == {"error": "ServerError", "message": "GET /book_times: answered 503"}
+    assert found["unread"] == {
+        "error": "ServerError",
+        "message": "GET /book_times: answered 503 (try again later)",
+    }
 
 
 def test_a_change_has_its_slot_and_its_member() -> None:

@@ -142,7 +142,7 @@ def test_a_change_that_nobody_read_is_told_by_the_next_watch(
             "10:00:00  opened    Mon 4 Mar 2030, 09:00  Nora Lind",
         ),
         (Closed(slot(924, MONDAY, 9)), "10:00:00  closed    Mon 4 Mar 2030, 09:00  member 924"),
-        (Unread(outage()), "10:00:00  not read  GET /book_times: answered 503"),
+        (Unread(outage()), "10:00:00  not read  GET /book_times: answered 503 (try again later)"),
     ],
 )
 def test_a_change_is_one_line(change: Opened | Closed | Unread, text: str) -> None:

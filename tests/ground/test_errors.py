@@ -33,7 +33,7 @@ from altegio_booking import (
     UnreadableResponse,
     errors,
 )
-from altegio_booking.errors import BY_CODE, Route, api_error_class, one_line
+from altegio_booking.errors import BY_CODE, BY_STATUS, Route, api_error_class, one_line
 from altegio_booking.requests import BookingFacts
 
 SLOTS = "/book_times/{location_id}/{team_member_id}/{date}"
@@ -268,11 +268,11 @@ TEXTS: dict[str, tuple[AltegioError, str]] = {
     "refused without a word": (ApiError(PLAIN, status=405), "GET /a: answered 405"),
     "refused with a word": (
         NotFound(PLAIN, status=404, message="Not found"),
-        "GET /a: answered 404: Not found",
+        "GET /a: answered 404: Not found (check the ids)",
     ),
     "refused with a code": (
         SlotTaken(PLAIN, status=422, code=433, message="Taken"),
-        "GET /a: answered 422 (code 433): Taken",
+        "GET /a: answered 422 (code 433): Taken (offer other slots)",
     ),
     "refused field by field": (
         BadRequest(
@@ -289,7 +289,7 @@ TEXTS: dict[str, tuple[AltegioError, str]] = {
     ),
     "not even sent": (
         RateLimited(PLAIN, status=None, message="no permit"),
-        "GET /a: not sent: no permit",
+        "GET /a: not sent: no permit (wait, then send less)",
     ),
     "a token that is not accepted": (
         AuthenticationFailed(PLAIN, status=401, message="no"),
@@ -303,6 +303,12 @@ TEXTS: dict[str, tuple[AltegioError, str]] = {
 def test_the_text_of_an_error(shown: str) -> None:
     error, text = TEXTS[shown]
     assert str(error) == text
+
+
+@pytest.mark.parametrize("kind", [*BY_CODE.values(), *{*BY_STATUS.values()} - {BadRequest}])
+def test_a_refusal_says_what_to_do(kind: type[ApiError]) -> None:
+    """But for a `BadRequest`, whose own words name the fields."""
+    assert re.fullmatch(r"GET /a: answered 400 \([a-z].*\)", str(kind(PLAIN, status=400)))
 
 
 @pytest.mark.parametrize(

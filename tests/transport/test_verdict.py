@@ -261,7 +261,8 @@ def test_an_error_says_everything_that_the_answer_said() -> None:
         "retry_after": 4.0,
     }
     assert str(error) == (
-        "POST /book_record/4564: answered 422 (code 433): Taken (after 2 attempts) [request req-17]"
+        "POST /book_record/4564: answered 422 (code 433): Taken (offer other slots) "
+        "(after 2 attempts) [request req-17]"
     )
 
 
@@ -361,7 +362,8 @@ def test_a_call_without_a_permit_was_not_sent() -> None:
         error = verdict.of_silence(call_to(*request, attempts=[failed(NoPermit("no permit"))]))
         assert type(error) is RateLimited
         assert (error.status, error.retryable) == (None, True)
-        assert str(error).endswith("not sent: no permit of the rate limiter before the deadline")
+        reason = "no permit of the rate limiter before the deadline"
+        assert str(error).endswith(f"not sent: {reason} (wait, then send less)")
 
 
 def test_a_call_without_a_permit_after_an_attempt_does_not_claim_to_be_unsent() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from altegio_booking import AuthenticationFailed
-from altegio_cli import private_file, words
+from altegio_cli import private_file, texts
 from altegio_cli.connection import Connection, connected, connected_with, current_settings
 from altegio_cli.errors import LoginRefused
 from altegio_cli.options import ID, common, flags
@@ -52,7 +52,7 @@ def _log_in(connection: Connection, sms: int | None) -> str | None:
         try:
             return connection.altegio.log_in(login, password).user_token
         except AuthenticationFailed as error:
-            said = words.plain(error.message) or "nothing more"
+            said = texts.plain(error.message) or "nothing more"
             raise LoginRefused(
                 f"login or password is wrong, or else the partner token; the API says: {said}"
             ) from error

@@ -107,6 +107,8 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("--sandbox book 4564 --name A --phone 1", "Give --first, --at TIME or --event ID."),
         ("--sandbox book 4564 --first", "--name is missing."),
         ("--sandbox book 4564 --first --event 1", "Give one of --first, --at and --event."),
+        ("--sandbox services 4564 --csv --json", "Give one of --json and --csv."),
+        ("--sandbox --json services 4564 --csv", "Give one of --json and --csv."),
         ("--sandbox cancel 700000001", "This asks first, and there is no terminal"),
         ("--sandbox dates 4564 --start 2030-03-04", "Give --start and --end together."),
         (

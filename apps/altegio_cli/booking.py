@@ -17,7 +17,7 @@ from altegio_booking import (
     TeamMember,
     Visitor,
 )
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.connection import Connection, Place
 from altegio_cli.errors import BookingUnknown, Interrupted
 from altegio_cli.handles import Handle
@@ -55,20 +55,20 @@ class Draft:
         """What a person is shown before and after."""
         info = self.place.info
         return {
-            "Place": words.title(info),
-            "Address": words.address(info),
-            "When": words.moment(self.starts_at) if self.starts_at else "",
-            "Length": words.length(self.length),
+            "Place": texts.title(info),
+            "Address": texts.address(info),
+            "When": texts.moment(self.starts_at) if self.starts_at else "",
+            "Length": texts.length(self.length),
             "What": self.what,
             "With": self.who,
             "Price": self.price,
-            "For": words.plain(f"{self.visitor.name}, {self.visitor.phone}"),
+            "For": texts.plain(f"{self.visitor.name}, {self.visitor.phone}"),
         }
 
     def line(self) -> str:
         """The same in a line, to look for."""
-        when = words.moment(self.starts_at) if self.starts_at else ""
-        told = (self.what, self.who, when, words.title(self.place.info))
+        when = texts.moment(self.starts_at) if self.starts_at else ""
+        told = (self.what, self.who, when, texts.title(self.place.info))
         return ", ".join(filter(None, told))
 
     def document(self, handle: Appointment) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class Draft:
             "record_id": handle.record_id,
             "record_hash": handle.record_hash,
             "location_id": handle.location_id,
-            "location": words.title(self.place.info),
+            "location": texts.title(self.place.info),
             "starts_at": self.starts_at,
             "length": self.length,
             "what": self.what,
@@ -96,7 +96,7 @@ class Draft:
         return Invitation(
             record_id=handle.record_id,
             location_id=handle.location_id,
-            summary=f"{self.what}, {words.title(self.place.info)}",
+            summary=f"{self.what}, {texts.title(self.place.info)}",
             starts_at=self.starts_at.astimezone(self.place.zone),
             length=self.length,
             place=place_of(self.place.info),
@@ -122,11 +122,11 @@ def of_slot(
     return Draft(
         place=place,
         visitor=visitor,
-        what=words.several(words.named(one.title, one.id) for one in services) or "Appointment",
-        who=words.named(member.name, member.id) if member else "",
+        what=texts.several(texts.named(one.title, one.id) for one in services) or "Appointment",
+        who=texts.named(member.name, member.id) if member else "",
         starts_at=slot.starts_at,
         length=slot.total_length or slot.length,
-        price=words.price(sum(lows), sum(highs), currency) if whole else "",
+        price=texts.price(sum(lows), sum(highs), currency) if whole else "",
         member_id=slot.team_member_id,
         api_id=api_id,
     )
@@ -136,16 +136,16 @@ def of_event(
     place: Place, visitor: Visitor, event_id: int, seats: int, event: Event | None, *, api_id: str
 ) -> Draft:
     """The draft of seats at an event."""
-    title = words.named(event.title if event else None, event_id)
+    title = texts.named(event.title if event else None, event_id)
     member = event.team_member if event else None
     return Draft(
         place=place,
         visitor=visitor,
         what=f"{title}, {seats} seats" if seats > 1 else title,
-        who=words.named(member.name, member.id) if member else "",
+        who=texts.named(member.name, member.id) if member else "",
         starts_at=event.starts_at if event else None,
         length=event.length if event else None,
-        price=words.price(event.price, None, place.info.currency) if event else "",
+        price=texts.price(event.price, None, place.info.currency) if event else "",
         member_id=member.id if member else None,
         api_id=api_id,
     )
@@ -174,7 +174,7 @@ def send(connection: Connection, draft: Draft, call: Callable[[], Appointment]) 
             keep(connection, handle)
         found = _looked_up(connection, unknown)
         if found is None:
-            named = words.several(map(str, unknown.record_ids))
+            named = texts.several(map(str, unknown.record_ids))
             told = f" The answer named {named}." if named else ""
             raise BookingUnknown(f"{unknown}.{told} {_advice(connection, draft)}") from unknown
         say("no readable answer came, but the appointment is there")
@@ -192,8 +192,8 @@ def _looked_up(connection: Connection, unknown: OutcomeUnknown) -> Appointment |
 
 
 def _advice(connection: Connection, draft: Draft) -> str:
-    phones = words.several(map(words.plain, draft.place.info.phones))
-    ask = f"ask {words.title(draft.place.info)}" + (f" ({phones})" if phones else "")
+    phones = texts.several(map(texts.plain, draft.place.info.phones))
+    ask = f"ask {texts.title(draft.place.info)}" + (f" ({phones})" if phones else "")
     where = f"look at `altegio records`, or {ask}" if connection.logged_in else ask
     return f"Do not book again before you know: {where} for: {draft.line()}."
 

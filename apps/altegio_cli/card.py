@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.table import Table
 
 from altegio_booking import AppointmentDetails, LocationInfo
-from altegio_cli import words
+from altegio_cli import texts
 
 
 def card(facts: Mapping[str, str]) -> Table:
@@ -30,15 +30,15 @@ def appointment_facts(found: AppointmentDetails, event: str | None = None) -> di
     """
     seats = found.clients_count if found.event_id is not None else None
     return {
-        "Appointment": f"{found.record_id} ({words.state_of(found)})",
-        "Place": words.named(found.location_title, found.location_id),
-        "Address": words.address(found.place) if found.place else "",
-        "When": words.moment(found.starts_at or found.local_time),
-        "Length": words.length(found.length),
-        "What": words.booked(found, event),
+        "Appointment": f"{found.record_id} ({texts.state_of(found)})",
+        "Place": texts.named(found.location_title, found.location_id),
+        "Address": texts.address(found.place) if found.place else "",
+        "When": texts.moment(found.starts_at or found.local_time),
+        "Length": texts.length(found.length),
+        "What": texts.booked(found, event),
         "Seats": str(seats or ""),
-        "With": words.named(found.team_member_name, found.team_member_id),
-        "Comment": words.plain(found.comment),
+        "With": texts.named(found.team_member_name, found.team_member_id),
+        "Comment": texts.plain(found.comment),
     }
 
 
@@ -46,12 +46,12 @@ def location_facts(info: LocationInfo) -> dict[str, str]:
     """What a location says of itself."""
     needs_code = {True: "needs an SMS code", False: "needs no SMS code", None: ""}
     return {
-        "Location": f"{words.title(info)} ({info.id})",
-        "Address": words.address(info),
-        "Phones": words.several(map(words.plain, info.phones)),
+        "Location": f"{texts.title(info)} ({info.id})",
+        "Address": texts.address(info),
+        "Phones": texts.several(map(texts.plain, info.phones)),
         "Time zone": str(info.timezone or ""),
-        "Currency": words.plain(info.currency),
-        "Coordinates": words.several(map(str, info.coordinates)) if info.coordinates else "",
+        "Currency": texts.plain(info.currency),
+        "Coordinates": texts.several(map(str, info.coordinates)) if info.coordinates else "",
         "Booking": needs_code[info.needs_sms_code],
         "Chain": str(info.chain_id or ""),
         "Active": "no" if info.active is False else "",

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from altegio_booking import Calendar, MemberDay
-from altegio_cli import words
+from altegio_cli import texts
 
 NONE, UNKNOWN = ".", "?"
 
@@ -59,7 +59,7 @@ class Row(NamedTuple):
 
 def by_day(found: Calendar) -> list[Row]:
     """One row for each day."""
-    return _rows(found.days, lambda one: (one.day.toordinal(), words.short_day(one.day)))
+    return _rows(found.days, lambda one: (one.day.toordinal(), texts.short_day(one.day)))
 
 
 def by_member(found: Calendar) -> list[Row]:
@@ -68,7 +68,7 @@ def by_member(found: Calendar) -> list[Row]:
 
 
 def _member(one: MemberDay) -> str:
-    return words.named(one.member.name, one.member.id) if one.member else "not read"
+    return texts.named(one.member.name, one.member.id) if one.member else "not read"
 
 
 def _rows(days: Iterable[MemberDay], key: Callable[[MemberDay], tuple[int, str]]) -> list[Row]:

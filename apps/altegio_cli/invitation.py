@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from altegio_booking import AppointmentDetails, LocationInfo
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.output import say
 
 ASSUMED = dt.timedelta(hours=1)
@@ -55,9 +55,9 @@ def of_records(records: Iterable[AppointmentDetails], event: str | None = None) 
 
 
 def _of_record(found: AppointmentDetails, starts_at: dt.datetime, event: str | None) -> Invitation:
-    what = words.booked(found, event) or "Appointment"
-    where = words.plain(found.location_title)
-    who = words.plain(found.team_member_name)
+    what = texts.booked(found, event) or "Appointment"
+    where = texts.plain(found.location_title)
+    who = texts.plain(found.team_member_name)
     return Invitation(
         record_id=found.record_id,
         location_id=found.location_id or 0,
@@ -73,7 +73,7 @@ def _of_record(found: AppointmentDetails, starts_at: dt.datetime, event: str | N
 
 def place_of(info: LocationInfo) -> str:
     """Name and address of a location in one line."""
-    return ", ".join(filter(None, (words.title(info), words.address(info))))
+    return ", ".join(filter(None, (texts.title(info), texts.address(info))))
 
 
 def calendar_file(invitations: Sequence[Invitation], now: dt.datetime) -> bytes:

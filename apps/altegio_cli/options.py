@@ -75,6 +75,13 @@ def _note(context: click.Context, parameter: click.Parameter, value: Any) -> Non
         context.meta.setdefault(__name__, {})[parameter.name] = value
 
 
+def _no_json(context: click.Context, parameter: click.Parameter, value: bool) -> bool:
+    """Take --csv where --json was not given."""
+    if value and flags().json:
+        raise click.UsageError("Give one of --json and --csv.", context)
+    return value
+
+
 def common(function: F) -> F:
     """Give a command, or the program, the options that all have."""
     seconds = click.FloatRange(min=0, min_open=True)
@@ -91,7 +98,8 @@ def common(function: F) -> F:
         ),
         click.option("--base-url", metavar="URL", help="Where the API is.", **noted),
         click.option("--sandbox", is_flag=True, help="Try it on a sandbox of its own.", **noted),
-        click.option("--json", is_flag=True, help="Print JSON.", **noted),
+        # Eager: it is known before --csv, wherever it stands.
+        click.option("--json", is_flag=True, is_eager=True, help="Print JSON.", **noted),
     ):
         function = option(function)
     return function
@@ -105,7 +113,7 @@ MEMBERS = click.option(
     "--member", "members", metavar="ID", type=ID, multiple=True, help="Of this member; repeat."
 )
 MEMBER = click.option("--member", metavar="ID", type=ID, help="Of this team member.")
-CSV = click.option("--csv", is_flag=True, help="Print CSV.")
+CSV = click.option("--csv", is_flag=True, callback=_no_json, help="Print CSV.")
 ICS = click.option("--ics", metavar="FILE", type=FILE, help="Write a calendar file.")
 YES = click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 SVG = click.option("--svg", metavar="FILE", type=FILE, help="Write the picture as SVG.")

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from altegio_booking import AltegioBooking, MemberDay, Service
+from altegio_booking import AltegioBooking, LocationInfo, MemberDay, Service
 from altegio_fleet import worker
 from altegio_fleet.checkpoint import Checkpoint, latest_today
 from altegio_fleet.errors import FleetError
@@ -30,7 +30,7 @@ OnProgress = Callable[[Progress], object]
 
 
 def sweep(
-    location_ids: Iterable[int],
+    location_ids: Iterable[int | LocationInfo],
     services: Iterable[int | Service] = (),
     *,
     client: Client,
@@ -101,11 +101,12 @@ def size(left: int, room: int, most: int) -> int:
     return max(1, min(most, left // (2 * room)))
 
 
-def _identifiers(location_ids: Iterable[int]) -> Iterator[int]:
+def _identifiers(location_ids: Iterable[int | LocationInfo]) -> Iterator[int]:
     if isinstance(location_ids, str | bytes) or not isinstance(location_ids, Iterable):
         kind = type(location_ids).__name__
         raise ValueError(f"location_ids: expected a sequence of int, got {kind}")
-    for number, id in enumerate(location_ids):
+    for number, one in enumerate(location_ids):
+        id = one.id if isinstance(one, LocationInfo) else one
         if isinstance(id, bool) or not isinstance(id, int) or id < 1:
             raise ValueError(f"location_ids[{number}]: expected an int from 1, got {id!r}")
         yield id

@@ -16,9 +16,9 @@ from pydantic import Field
 
 from altegio_booking import AltegioError, AsyncAltegioBooking, Visitor, __version__
 from altegio_mcp.appointments import Appointments
+from altegio_mcp.bookings import Bookings, NotOffered, Wish
 from altegio_mcp.catalogue import MOST_DAYS, Catalogue, NotAllowed, Window
 from altegio_mcp.consent import PATIENCE, Answer, ask
-from altegio_mcp.desk import Desk, NotOffered, Wish
 from altegio_mcp.errors import SetupError
 from altegio_mcp.ledger import Ledger, TooManyOffers
 from altegio_mcp.offers import BOOKABLE, CANCELLABLE, Offer, State
@@ -114,7 +114,7 @@ class Tools:
         patience: float = PATIENCE,
     ) -> None:
         self._catalogue = Catalogue(altegio, locations, now)
-        self._desk = Desk(altegio, self._catalogue, ledger, now)
+        self._bookings = Bookings(altegio, self._catalogue, ledger, now)
         self._made_here = Appointments(altegio, locations, ledger, now)
         self._approval = approval
         self._patience = patience
@@ -170,7 +170,7 @@ class Tools:
         if start.tzinfo is None:
             raise NotOffered("start needs the offset that free_times gave it")
         wish = Wish(start, team_member_id, tuple(service_ids), visitor)
-        return await self._desk.offer(location_id, wish)
+        return await self._bookings.offer(location_id, wish)
 
     @_refusing
     async def book(
@@ -178,16 +178,16 @@ class Tools:
     ) -> Outcome | InputRequiredResult:
         """Book an offer after asking the person. One offer is sent once at most."""
         with self._alone(offer_id):
-            offer = self._desk.find(offer_id)
+            offer = self._bookings.find(offer_id)
             if isinstance(offer, Outcome):
                 return offer
             if offer.state is State.APPROVED:
-                return await self._desk.book(offer, {State.APPROVED})
+                return await self._bookings.book(offer, {State.APPROVED})
             answer = await self._ask(context, offer, cancel=False)
             if answer is Answer.YES:
-                return await self._desk.book(offer, BOOKABLE)
+                return await self._bookings.book(offer, BOOKABLE)
             if answer is Answer.NO:
-                return self._desk.decline(offer)
+                return self._bookings.decline(offer)
             if answer is Answer.NOBODY:
                 return self._unasked("Not booked", offer)
             return answer

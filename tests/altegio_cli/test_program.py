@@ -107,6 +107,8 @@ def test_common_options_may_stand_before_or_behind_the_command(
         ("--sandbox book 4564 --name A --phone 1", "Give --first, --at TIME or --event ID."),
         ("--sandbox book 4564 --first", "--name is missing."),
         ("--sandbox book 4564 --first --event 1", "Give one of --first, --at and --event."),
+        ("--sandbox services 4564 --csv --json", "Give one of --json and --csv."),
+        ("--sandbox --json services 4564 --csv", "Give one of --json and --csv."),
         ("--sandbox cancel 700000001", "This asks first, and there is no terminal"),
         ("--sandbox dates 4564 --start 2030-03-04", "Give --start and --end together."),
         (
@@ -254,6 +256,10 @@ def test_completion_comes_as_a_script_of_the_shell(shell: str, command: Command)
     assert f"_ALTEGIO_COMPLETE={shell}_complete" in done.out
 
 
+def test_fish_shows_descriptions_that_hold_a_comma_whole(command: Command) -> None:
+    assert '(string split --max 1 "," $completion)' in command("completion", "fish").out
+
+
 @pytest.mark.parametrize(("shell", "word"), [("zsh", "1"), ("fish", "serv")])
 def test_what_the_script_of_a_shell_asks_is_answered(
     shell: str, word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -305,7 +311,7 @@ def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
     [
         ("cancel 700000001 <&-", 2, "This asks first, and there is no terminal"),
         ("book 4564 <&-", 2, "Give --first, --at TIME or --event ID."),
-        ("login <&-", 2, "is missing."),
+        ("login <&-", 2, "is missing; ALTEGIO_PARTNER_TOKEN and ALTEGIO_USER_TOKEN do the same"),
         ("sweep - <&-", 0, ""),
         ("info 4564 >&-", 0, ""),
         ("info 1 2>&-", 24, ""),

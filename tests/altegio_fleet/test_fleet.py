@@ -13,7 +13,7 @@ import pytest
 from altegio_booking import NotFound
 from altegio_fleet import FleetError, Progress, sweep, worker
 from altegio_fleet.checkpoint import Checkpoint, Question
-from altegio_fleet.fleet import _Fleet, size
+from altegio_fleet.fleet import _Fleet, _identifiers, size
 from altegio_sandbox import Sandbox
 from altegio_sandbox.limits import Limits
 from tests.altegio_fleet.salons import END, REQUESTS, START, salons
@@ -46,6 +46,11 @@ def test_a_bad_argument_is_refused_before_the_first_step(
     with pytest.raises(ValueError, match=rf"\A{message}"):
         sweep(**(usual | given))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_location_is_given_by_its_id_or_by_what_is_known_of_it(sandbox: Sandbox) -> None:
+    info = worker.client().location(3).info()
+    assert list(_identifiers([2, info])) == [2, 3]
 
 
 def test_a_checkpoint_whose_days_are_over_is_not_continued(tmp_path: Path) -> None:

@@ -217,7 +217,7 @@ FOREIGN: dict[str, tuple[dict[str, str], int]] = {
 }
 
 
-async def test_over_http_it_books_after_a_yes_and_refuses_strangers(
+async def test_over_http_it_books_after_a_yes_and_refuses_foreign_requests(
     office: Office, address: str
 ) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:[0-9]+/mcp", address)
@@ -234,12 +234,12 @@ async def test_over_http_it_books_after_a_yes_and_refuses_strangers(
         assert outcome["status"] == "needs_approval"
     assert office.booked == 2
     port = address.rpartition(":")[2].removesuffix("/mcp")
-    async with httpx.AsyncClient(headers=ACCEPT) as stranger:
-        assert (await stranger.post(address, json=INITIALIZE)).status_code == 200
+    async with httpx.AsyncClient(headers=ACCEPT) as http:
+        assert (await http.post(address, json=INITIALIZE)).status_code == 200
         for shown, (headers, status) in FOREIGN.items():
             sent = {name: value.format(port=port) for name, value in headers.items()}
             typed = {"Content-Type": "application/json", **sent}
-            answer = await stranger.post(address, content=json.dumps(INITIALIZE), headers=typed)
+            answer = await http.post(address, content=json.dumps(INITIALIZE), headers=typed)
             assert answer.status_code == status, shown
             if "Content-Type" not in sent:
-                assert (await stranger.get(address, headers=sent)).status_code == status, shown
+                assert (await http.get(address, headers=sent)).status_code == status, shown

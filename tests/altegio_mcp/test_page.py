@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from altegio_mcp import desk
+from altegio_mcp import bookings
 from altegio_mcp.approval import approve
 from altegio_mcp.settings import settings
 from altegio_sandbox import Sandbox
@@ -40,7 +40,7 @@ def shows(page: Any, real: Any) -> bool:
 @pytest.fixture
 def morning(clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The morning of the page: all clocks stand at 8:00 in New York."""
-    monkeypatch.setattr(desk, "new_id", lambda: OFFER)
+    monkeypatch.setattr(bookings, "new_id", lambda: OFFER)
     with Sandbox(now=clock.now()) as sandbox:
         yield Office(sandbox, tmp_path / "state")
 

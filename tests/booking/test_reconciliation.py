@@ -226,7 +226,7 @@ def test_anyone_was_asked_for_and_someone_was_booked() -> None:
     assert ids(match([request(0)], [record(701, staff={"id": 999})])) == [701]
 
 
-def test_whoever_was_asked_for_by_name_goes_first() -> None:
+def test_a_request_for_a_member_goes_before_one_for_anyone() -> None:
     records = [record(701), record(702, staff={"id": 999})]
     assert ids(match([request(0), request(924)], records)) == [702, 701]
 

@@ -121,7 +121,7 @@ def test_what_opens_during_a_pause_is_told_after_it_and_once(program: Program) -
     assert program.run(program.release("15:00")) == ["Ben 15:00"]
 
 
-def test_a_crash_while_telling_tells_nobody_twice(program: Program) -> None:
+def test_a_person_who_was_being_told_at_a_crash_is_not_told_again(program: Program) -> None:
     program.add("Ann")
     program.crashing = True
     assert program.run(program.release("10:00")) == []

@@ -75,7 +75,7 @@ FAULTS = {
 PROMPT = {name: fault for name, fault in FAULTS.items() if name != LATE}
 
 
-def test_the_storm_knows_every_fault_of_the_sandbox() -> None:
+def test_every_kind_of_fault_of_the_sandbox_is_tested() -> None:
     assert {fault.kind for fault in FAULTS.values()} == set(KINDS)
 
 
@@ -252,7 +252,7 @@ def storm(sandbox: HoldingSandbox, callers: Callers, plans: list[Plan]) -> list[
 
 
 @both
-def test_two_hundred_bookings_through_a_line_that_breaks_in_every_way_are_booked_once_or_not(
+def test_two_hundred_bookings_with_faults_of_all_kinds_are_made_once_or_not_at_all(
     callers: Callers, sandbox: HoldingSandbox, plans: list[Plan]
 ) -> None:
     unknown = storm(sandbox, callers, ordering(plans, *PROMPT.values()))
@@ -261,7 +261,7 @@ def test_two_hundred_bookings_through_a_line_that_breaks_in_every_way_are_booked
 
 @both
 @pytest.mark.parametrize("name", PROMPT)
-def test_bookings_through_a_line_that_breaks_in_one_way_are_booked_once_or_not(
+def test_bookings_with_one_kind_of_fault_are_made_once_or_not_at_all(
     name: str, callers: Callers, sandbox: HoldingSandbox, plans: list[Plan]
 ) -> None:
     unknown = storm(sandbox, callers, ordering(plans[:30], FAULTS[name]))
@@ -269,7 +269,7 @@ def test_bookings_through_a_line_that_breaks_in_one_way_are_booked_once_or_not(
 
 
 @both
-def test_bookings_whose_answers_come_too_late_are_booked_once_or_not(
+def test_bookings_with_late_answers_are_made_once_or_not_at_all(
     callers: Callers, sandbox: HoldingSandbox, plans: list[Plan], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sandbox answers when all callers have given up."""

@@ -208,7 +208,7 @@ def test_damage_in_the_handshake_means_that_nothing_was_sent(
         assert running.connections == 4
 
 
-def test_a_certificate_of_a_stranger_means_that_nothing_was_sent(
+def test_a_certificate_that_is_not_trusted_means_that_nothing_was_sent(
     transport: Callable[[Flavour], Any], flavour: Flavour, clock: FakeClock
 ) -> None:
     damaging = Damaging(Certificates().for_server())

@@ -272,7 +272,7 @@ def test_the_page_about_testing_explains_every_kind_and_option() -> None:
     assert not [name for options in KINDS.values() for name in options if f"`{name}=" not in page]
 
 
-def test_a_client_that_leaves_in_the_middle_of_its_body_disturbs_nobody(caller: Caller) -> None:
+def test_the_next_call_after_an_unfinished_request_body_is_served(caller: Caller) -> None:
     with connected(caller.sandbox) as connection:
         connection.sendall(
             b"POST /api/v1/book_check/4564 HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"

@@ -275,7 +275,9 @@ async def test_tasks_that_wait_for_a_permit_leave_the_event_loop_to_others(
     assert turns >= len(clock.sleeps) / len(calls)
 
 
-async def test_cancelling_a_waiter_takes_no_permit_and_disturbs_nobody(clock: FakeClock) -> None:
+async def test_cancelling_a_waiting_call_takes_no_permit_and_the_others_go_on(
+    clock: FakeClock,
+) -> None:
     sent: list[float] = []
 
     def wire(request: httpx.Request) -> httpx.Response:

@@ -11,7 +11,7 @@ from uuid import uuid4
 import click
 
 from altegio_booking import Appointment, Slot, Visitor
-from altegio_cli import booking, invitation, reader, words
+from altegio_cli import booking, invitation, reader, texts
 from altegio_cli.booking import Draft
 from altegio_cli.card import card
 from altegio_cli.connection import Connection, Place, connected
@@ -122,8 +122,8 @@ def _slot(
         # In UTC: as clocks are put back, times of different zones are never equal.
         fitting = [slot for slot in found if slot.starts_at.astimezone(dt.UTC) == instant]
         if not fitting:
-            free = words.several(f"{slot.starts_at:%H:%M}" for slot in found) or "nothing"
-            raise NothingFree(f"{words.moment(at)} is not free; free that day: {free}")
+            free = texts.several(f"{slot.starts_at:%H:%M}" for slot in found) or "nothing"
+            raise NothingFree(f"{texts.moment(at)} is not free; free that day: {free}")
         return fitting[0]
     found = place.location.nearest_slots(member, services=services).slots
     if not found:
@@ -134,7 +134,7 @@ def _slot(
 def _chosen(slots: Sequence[Slot]) -> Slot:
     """The slot that the person takes."""
     for number, slot in enumerate(slots, 1):
-        click.echo(f"{number:>3}  {words.moment(slot.starts_at)}", err=True)
+        click.echo(f"{number:>3}  {texts.moment(slot.starts_at)}", err=True)
     number = click.prompt("Which one", type=Whole(1, len(slots)), default=1, err=True)
     return slots[number - 1]
 
@@ -185,7 +185,7 @@ def _code(connection: Connection, place: Place, visitor: Visitor, *, asking: boo
     if given:
         return given
     if not can_ask():
-        raise NotSetUp(f"{words.title(place.info)} wants an SMS code: set {SMS_CODE}")
+        raise NotSetUp(f"{texts.title(place.info)} wants an SMS code: set {SMS_CODE}")
     if asking:
         confirm(f"Send an SMS code to {visitor.phone}? The location pays for it.")
     connection.send_code(place.location.id, visitor.phone, visitor.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from altegio_cli import reader, words
+from altegio_cli import reader, texts
 from altegio_cli.connection import connected
 from altegio_cli.exits import DONE, PARTLY_UNREAD
 from altegio_cli.month_grid import is_unsure, month_grids, months_from, state
@@ -56,7 +56,7 @@ def command(
             services=services, team_member_id=member, date_from=firsts[0], date_to=last
         )
     days = [firsts[0] + dt.timedelta(n) for n in range((last - firsts[0]).days + 1)]
-    picture = month_grids(words.title(place.info), firsts, found, place.today)
+    picture = month_grids(texts.title(place.info), firsts, found, place.today)
     with reader.may_leave():
         if flags().json:
             states = ({"day": day, "state": state(day, found, place.today)} for day in days)

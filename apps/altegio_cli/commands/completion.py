@@ -21,4 +21,6 @@ def command(shell: str) -> None:
     made = get_completion_class(shell)
     program = click.get_current_context().find_root().command
     if made is not None:
-        click.echo(made(program, {}, "altegio", "_ALTEGIO_COMPLETE").source())
+        source = made(program, {}, "altegio", "_ALTEGIO_COMPLETE").source()
+        # In fish, click cuts descriptions off at their first comma.
+        click.echo(source.replace('(string split ","', '(string split --max 1 ","'))

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from altegio_booking import Event
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.connection import connected
 from altegio_cli.options import CSV, LOCATION, MEMBERS, SERVICES, common, day_option
 from altegio_cli.output import listing, new_table
@@ -54,10 +54,10 @@ def _table(found: Sequence[Event], currency: str | None) -> RenderableType:
         seats = "" if event.seats_left is None else f"{event.seats_left} of {event.capacity}"
         table.add_row(
             str(event.id),
-            words.named(event.title, event.id),
-            words.moment(event.starts_at or event.local_time),
-            words.plain(member.name) if member else "",
-            words.price(event.price, None, currency),
+            texts.named(event.title, event.id),
+            texts.moment(event.starts_at or event.local_time),
+            texts.plain(member.name) if member else "",
+            texts.price(event.price, None, currency),
             seats,
         )
     return table

@@ -9,7 +9,7 @@ import click
 from rich.console import Group
 
 from altegio_booking import Calendar, LocationInfo, collect
-from altegio_cli import reader, words
+from altegio_cli import reader, texts
 from altegio_cli.connection import connected
 from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
@@ -86,8 +86,8 @@ def command(
 
 
 def _heading(info: LocationInfo, first: dt.date, last: dt.date, found: Calendar) -> str:
-    days = words.day(first) if first == last else f"{words.day(first)} to {words.day(last)}"
+    days = texts.day(first) if first == last else f"{texts.day(first)} to {texts.day(last)}"
     earliest = found.earliest
     if earliest is None:
-        return f"{words.title(info)}: {days}\nnothing is free"
-    return f"{words.title(info)}: {days}\nfirst free {words.moment(earliest.starts_at)}"
+        return f"{texts.title(info)}: {days}\nnothing is free"
+    return f"{texts.title(info)}: {days}\nfirst free {texts.moment(earliest.starts_at)}"

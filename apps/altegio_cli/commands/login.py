@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from altegio_booking import AuthenticationFailed
-from altegio_cli import private_file, words
+from altegio_cli import private_file, texts
 from altegio_cli.connection import Connection, connected, connected_with, current_settings
 from altegio_cli.errors import LoginRefused
 from altegio_cli.options import ID, common, flags
 from altegio_cli.output import say
-from altegio_cli.questions import ask, ask_secret, confirm
-from altegio_cli.settings import PARTNER_TOKEN, settings_path
+from altegio_cli.questions import ask, ask_secret, can_ask, confirm
+from altegio_cli.settings import PARTNER_TOKEN, USER_TOKEN, settings_path
 
 
 @click.command()
@@ -46,13 +46,17 @@ def _log_in(connection: Connection, sms: int | None) -> str | None:
     Raises:
         LoginRefused: Login or password is wrong, or the partner token.
     """
+    if not can_ask():
+        raise click.UsageError(
+            f"A terminal is missing; {PARTNER_TOKEN} and {USER_TOKEN} do the same without a login."
+        )
     if sms is None:
         login = ask("Phone or e-mail", "a terminal")
         password = ask_secret("Password", "log in at one")
         try:
             return connection.altegio.log_in(login, password).user_token
         except AuthenticationFailed as error:
-            said = words.plain(error.message) or "nothing more"
+            said = texts.plain(error.message) or "nothing more"
             raise LoginRefused(
                 f"login or password is wrong, or else the partner token; the API says: {said}"
             ) from error

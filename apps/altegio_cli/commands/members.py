@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from altegio_booking import TeamMember
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.connection import connected
 from altegio_cli.options import CSV, LOCATION, SERVICES, common
 from altegio_cli.output import listing, new_table
@@ -34,11 +34,11 @@ def _table(found: Sequence[TeamMember]) -> RenderableType:
         return Text("no team members")
     table = new_table("id", "name", "does", "rating", "next free", numbers=("id", "rating"))
     for member in found:
-        rating = words.number(member.rating) if member.rating else ""
+        rating = texts.number(member.rating) if member.rating else ""
         table.add_row(
             str(member.id),
-            words.named(member.name, member.id),
-            words.plain(member.specialization),
+            texts.named(member.name, member.id),
+            texts.plain(member.specialization),
             rating,
             _next(member),
         )
@@ -47,5 +47,5 @@ def _table(found: Sequence[TeamMember]) -> RenderableType:
 
 def _next(member: TeamMember) -> str:
     if member.next_day:
-        return words.day(member.next_day)
+        return texts.day(member.next_day)
     return "nothing" if member.bookable is False else ""

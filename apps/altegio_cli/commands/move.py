@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.appointment import find, read, record_options
 from altegio_cli.card import appointment_facts, card
 from altegio_cli.connection import connected
@@ -38,7 +38,7 @@ def command(
         to = time.astimezone(zone or time.tzinfo) if time.tzinfo else time.replace(tzinfo=zone)
         if asking:
             console(stderr=True).print(card(appointment_facts(found)))
-            confirm(f"Move it to {words.moment(to)}?")
+            confirm(f"Move it to {texts.moment(to)}?")
         where = found.location_id or handle.location_id
         mine = connection.altegio.appointment(where, record, handle.record_hash)
         mine.move(to)

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from altegio_booking import AppointmentDetails, NotFound
-from altegio_cli import invitation, reader, words
+from altegio_cli import invitation, reader, texts
 from altegio_cli.connection import Connection, connected
 from altegio_cli.options import CSV, ICS, common
 from altegio_cli.output import console, listing, new_table
@@ -87,14 +87,14 @@ def table(found: Sequence[AppointmentDetails], width: int) -> RenderableType:
     when.no_wrap = state.no_wrap = fits
     for one in found:
         names = (
-            words.named(one.location_title, one.location_id),
-            words.booked(one),
-            words.named(one.team_member_name, one.team_member_id),
+            texts.named(one.location_title, one.location_id),
+            texts.booked(one),
+            texts.named(one.team_member_name, one.team_member_id),
         )
         made.add_row(
             str(one.record_id),
-            words.moment(one.starts_at or one.local_time),
+            texts.moment(one.starts_at or one.local_time),
             *(Text(name, no_wrap=fits, overflow="ellipsis" if fits else "fold") for name in names),
-            words.state_of(one),
+            texts.state_of(one),
         )
     return made

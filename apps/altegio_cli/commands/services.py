@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from altegio_booking import Service, Services
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.connection import connected
 from altegio_cli.options import CSV, LOCATION, MEMBER, common
 from altegio_cli.output import listing, new_table
@@ -34,7 +34,7 @@ def _table(found: Services, currency: str | None) -> RenderableType:
     table = new_table("id", "service", "price", "length", numbers=("id", "price"))
     groups: dict[str, list[Service]] = {}
     for service in found:
-        title = words.plain(service.category.title) if service.category else ""
+        title = texts.plain(service.category.title) if service.category else ""
         groups.setdefault(title, []).append(service)
     for title, group in groups.items():
         if title:
@@ -42,8 +42,8 @@ def _table(found: Services, currency: str | None) -> RenderableType:
         for service in group:
             table.add_row(
                 str(service.id),
-                words.named(service.title, service.id),
-                words.price_of(service, currency),
-                words.length(service.length),
+                texts.named(service.title, service.id),
+                texts.price_of(service, currency),
+                texts.length(service.length),
             )
     return table

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from altegio_booking import Slot
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.connection import connected
 from altegio_cli.options import CSV, LOCATION, SERVICES, Whole, common, day_option
 from altegio_cli.output import listing
@@ -43,7 +43,7 @@ def _table(found: Sequence[Slot]) -> RenderableType:
     if not found:
         return Text("no free times")
     lengths = sorted({one for one in (slot.total_length or slot.length for slot in found) if one})
-    length = " to ".join(words.length(one) for one in dict.fromkeys((*lengths[:1], *lengths[-1:])))
-    heading = ", ".join(filter(None, (words.day(found[0].starts_at), length)))
+    length = " to ".join(texts.length(one) for one in dict.fromkeys((*lengths[:1], *lengths[-1:])))
+    heading = ", ".join(filter(None, (texts.day(found[0].starts_at), length)))
     times = [f"{slot.starts_at:%H:%M}" for slot in found]
     return Group(Text(heading, "bold"), Columns(times, padding=(0, 2), equal=True))

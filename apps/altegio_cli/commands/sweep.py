@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from altegio_booking import AltegioError, MemberDay, collect
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.connection import Connection, connected
 from altegio_cli.documents import FREE_TIMES, free_times
 from altegio_cli.exits import DONE, PARTLY_UNREAD
@@ -160,8 +160,8 @@ def _print(found: Iterable[MemberDay], as_csv: bool) -> int:
 
 
 def _line(one: MemberDay) -> str:
-    who = words.named(one.member.name, one.member.id) if one.member else "?"
-    head = f"{one.location_id}  {words.short_day(one.day)}  {who:<20}"
+    who = texts.named(one.member.name, one.member.id) if one.member else "?"
+    head = f"{one.location_id}  {texts.short_day(one.day)}  {who:<20}"
     if one.unread is not None:
         return f"{head}  not read"
     first, last = one.slots[0].starts_at, one.slots[-1].starts_at

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from altegio_booking import Closed, Opened, Unread
-from altegio_cli import documents, private_file, words
+from altegio_cli import documents, private_file, texts
 from altegio_cli.connection import connected
 from altegio_cli.options import FILE, LOCATION, MEMBERS, SERVICES, common, day_option, flags
 from altegio_cli.output import print_json, say
@@ -116,13 +116,13 @@ def beginning(members: int, every: float) -> str:
 def line(change: Change, now: dt.time) -> str:
     """A change as a line for people."""
     if isinstance(change, Unread):
-        return f"{now:%H:%M:%S}  not read  {words.plain(str(change.error))}"
+        return f"{now:%H:%M:%S}  not read  {texts.plain(str(change.error))}"
     slot = change.slot
     who = f"member {slot.team_member_id}"
     if isinstance(change, Opened):
-        who = words.named(change.member.name, change.member.id)
+        who = texts.named(change.member.name, change.member.id)
     kind = type(change).__name__.lower()
-    return f"{now:%H:%M:%S}  {kind:<8}  {words.moment(slot.starts_at)}  {who}"
+    return f"{now:%H:%M:%S}  {kind:<8}  {texts.moment(slot.starts_at)}  {who}"
 
 
 def _run(program: list[str], found: dict[str, Any]) -> None:

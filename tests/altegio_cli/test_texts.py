@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from altegio_cli import words
+from altegio_cli import texts
 from altegio_cli.progress import pace
 
 
@@ -14,7 +14,7 @@ from altegio_cli.progress import pace
     ("minutes", "text"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min")]
 )
 def test_lengths(minutes: int, text: str) -> None:
-    assert words.length(dt.timedelta(minutes=minutes)) == text
+    assert texts.length(dt.timedelta(minutes=minutes)) == text
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ def test_lengths(minutes: int, text: str) -> None:
     ],
 )
 def test_prices(low: float | None, high: float | None, currency: str | None, text: str) -> None:
-    assert words.price(low, high, currency) == text
+    assert texts.price(low, high, currency) == text
 
 
 def test_a_text_of_the_api_cannot_steer_a_terminal() -> None:
-    assert words.plain("\x1b[31mNora\x07\r\n  Lind\u202e") == "[31mNora Lind"
+    assert texts.plain("\x1b[31mNora\x07\r\n  Lind\u202e") == "[31mNora Lind"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ class _Site(TypedDict):
     currency: str
 
 
-class Desk:
+class Bookings:
     """Where offers become appointments.
 
     Args:

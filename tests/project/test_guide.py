@@ -131,20 +131,17 @@ class Over(Exception):
     """The page has been watched for long enough."""
 
 
-def test_the_page_on_watching_reports_what_opens_and_closes(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def watch_page(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], object]
 ) -> None:
-    """The clock does not wait; in its long rests something happens at the location."""
-    with sandbox.client() as altegio:
-        day = altegio.location(4564).nearest_slots(924, services=[331]).day
-    assert day is not None
-    first = f"{day}T10:00"
-    steps: Iterator[Callable[[], object]] = iter(
-        [
-            lambda: sandbox.take(member=924, start=first, services=[331]),
-            lambda: sandbox.release(member=924, start=first),
-        ]
-    )
+    """Run the page on watching: one step in each rest between two looks, then its end.
+
+    The clock does not wait.
+    """
+    left = iter(steps)
+
+    def done() -> None:
+        raise Over
 
     class Clock(FakeClock):
         def now(self) -> Any:
@@ -153,18 +150,43 @@ def test_the_page_on_watching_reports_what_opens_and_closes(
         def sleep(self, seconds: float) -> None:
             super().sleep(seconds)
             if seconds > 10:
-                next(steps, done)()
-
-    def done() -> None:
-        raise Over
+                next(left, done)()
 
     monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", Clock())
     with pytest.raises(Over):
         run(GUIDE / "watching.md")
+
+
+def test_the_page_on_watching_reports_what_opens_and_closes(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.client() as altegio:
+        day = altegio.location(4564).nearest_slots(924, services=[331]).day
+    assert day is not None
+    first = f"{day}T10:00"
+    watch_page(
+        sandbox,
+        monkeypatch,
+        lambda: sandbox.take(member=924, start=first, services=[331]),
+        lambda: sandbox.release(member=924, start=first),
+    )
     told = capsys.readouterr().out.splitlines()
     assert any(line.startswith("gone:") and f"{day} 10:00" in line for line in told)
     assert any(line.startswith("free: Nora Lind") and f"{day} 10:00" in line for line in told)
-    assert Path("watch.json").exists()
+
+
+def test_the_page_on_watching_reports_what_opened_while_it_was_down(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing changes in the first run: its first look is kept all the same."""
+    with sandbox.client() as altegio:
+        slot = altegio.location(4564).nearest_slots(924, services=[331]).slots[0]
+    taken = sandbox.take(slot)
+    watch_page(sandbox, monkeypatch)
+    assert capsys.readouterr().out == ""
+    sandbox.release(taken)
+    watch_page(sandbox, monkeypatch)
+    assert "free: Nora Lind" in capsys.readouterr().out
 
 
 # ------------------------------------------------------------------------------------- tracing

@@ -1,6 +1,6 @@
 """An availability board: one HTML file that shows who is free in the next days.
 
-    python examples/availability_board.py 4564 331 > board.html
+    .venv/bin/python examples/availability_board.py 4564 331 > board.html
 
 4564 is the location, 331 the service (several may follow, or none). The client is told by
 ALTEGIO_PARTNER_TOKEN and ALTEGIO_BASE_URL whom to ask; `make sandbox` prints both for a try.

@@ -1,7 +1,7 @@
 """A booking page: rendered on the server, works without scripts, books once.
 
     pip install 'altegio-booking[sandbox]'          # brings starlette and uvicorn
-    python examples/booking_page.py 4564            # a location; then open http://127.0.0.1:8000/
+    .venv/bin/python examples/booking_page.py 4564    # a location; then open http://127.0.0.1:8000/
 
 The client is told by ALTEGIO_PARTNER_TOKEN and ALTEGIO_BASE_URL whom to ask; `make sandbox` prints
 both for a try.

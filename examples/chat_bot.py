@@ -1,6 +1,6 @@
 """A chat bot that books: the dialogue as a state machine, in the shape of aiogram.
 
-    python examples/chat_bot.py 4565      # a location; type, and read the replies
+    .venv/bin/python examples/chat_bot.py 4565      # a location; type, and read the replies
 
 The client is told by ALTEGIO_PARTNER_TOKEN and ALTEGIO_BASE_URL whom to ask; `make sandbox` prints
 both for a try, and its page shows the SMS codes. In aiogram, one handler is all that is left:

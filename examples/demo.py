@@ -1,6 +1,6 @@
 """From the list of services to a cancelled appointment, with both clients.
 
-    make demo            # or: python examples/demo.py
+    make demo            # or: .venv/bin/python examples/demo.py
 
 runs it against a sandbox that it starts on this machine. `visit` and `visit_async` are there to be
 copied: they know nothing of the sandbox. With a client of the real API they make an appointment,

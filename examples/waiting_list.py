@@ -1,7 +1,7 @@
 """A waiting list: who waits for a time is told of one that opens, once.
 
-    python examples/waiting_list.py waiting.db add Ann 2026-09-20     # waits until that day
-    python examples/waiting_list.py waiting.db watch 4564 331         # location, services
+    .venv/bin/python examples/waiting_list.py waiting.db add Ann 2026-09-20  # waits until that day
+    .venv/bin/python examples/waiting_list.py waiting.db watch 4564 331      # location, services
 
 The client is told by ALTEGIO_PARTNER_TOKEN and ALTEGIO_BASE_URL whom to ask; `make sandbox` prints
 both for a try. Stop the watch with Ctrl-C and start it again: what opened in between is reported

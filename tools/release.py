@@ -1,8 +1,8 @@
 """Say what is new in a release: ``python -m tools.release TAG``.
 
 Prints the section of CHANGELOG.md for the version of the tag, for the page of the release. Ends
-with 1 when the tag, the version in pyproject.toml, the changelog and the README do not agree, so
-that nothing is published then.
+with 1 when the tag, the version in pyproject.toml, the changelog, the README and the guide do not
+agree, so that nothing is published then.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from tools.unusable import UnusableInputError
 
 CHANGELOG = "CHANGELOG.md"
 PROJECT = "pyproject.toml"
-README = "README.md"
 UNPUBLISHED = "No version is on the package index yet."
-"""What the README says before the first release."""
+"""What the README and the pages of docs/ say before the first release."""
 
 _TAG = re.compile(r"v(\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?)")
 _HEADING = re.compile(r"^## +\[?([^\]\s]+)\]?", re.MULTILINE)
@@ -41,10 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(root: Path, tag: str, repository: str | None) -> int:
     project = _project(root)
     notes = section((root / CHANGELOG).read_text(encoding="utf-8"), project["version"])
-    readme = (root / README).read_text(encoding="utf-8")
     wrong = disagreements(project, tag, repository, notes)
-    if UNPUBLISHED in readme:
-        wrong.append(f"{README} says: {UNPUBLISHED}")
+    wrong += [f"{page} says: {UNPUBLISHED}" for page in unpublished(root)]
     for line in wrong:
         print(f"release: {line}", file=sys.stderr)
     if wrong:
@@ -77,6 +74,16 @@ def disagreements(
     if not notes:
         wrong.append(f"{CHANGELOG} has no section ## [{version}], or it is empty")
     return wrong
+
+
+def unpublished(root: Path) -> list[str]:
+    """List the pages that say that nothing has been released."""
+    pages = [root / "README.md", *sorted(root.glob("docs/**/*.md"))]
+    return [
+        page.relative_to(root).as_posix()
+        for page in pages
+        if UNPUBLISHED in page.read_text(encoding="utf-8")
+    ]
 
 
 def section(changelog: str, version: str) -> str:

@@ -22,9 +22,9 @@ PAGE = (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_says_how_to_run_it_as_the_page_does(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    command = "make demo" if path.stem == "demo" else f"python examples/{path.name}"
-    assert re.search(rf"^    {command}", docstring, re.MULTILINE)
-    assert re.search(rf"^{command}", PAGE, re.MULTILINE)
+    command = "make demo" if path.stem == "demo" else f".venv/bin/python examples/{path.name}"
+    assert re.search(rf"^    {re.escape(command)}", docstring, re.MULTILINE)
+    assert re.search(rf"^{re.escape(command)}", PAGE, re.MULTILINE)
     assert f"(../examples/{path.name})" in PAGE
 
 

@@ -131,20 +131,17 @@ class Over(Exception):
     """The page has been watched for long enough."""
 
 
-def test_the_page_on_watching_reports_what_opens_and_closes(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def watch_page(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], object]
 ) -> None:
-    """The clock does not wait; in its long rests something happens at the location."""
-    with sandbox.client() as altegio:
-        day = altegio.location(4564).nearest_slots(924, services=[331]).day
-    assert day is not None
-    first = f"{day}T10:00"
-    steps: Iterator[Callable[[], object]] = iter(
-        [
-            lambda: sandbox.take(member=924, start=first, services=[331]),
-            lambda: sandbox.release(member=924, start=first),
-        ]
-    )
+    """Run the page on watching: one step in each rest between two looks, then its end.
+
+    The clock does not wait.
+    """
+    left = iter(steps)
+
+    def done() -> None:
+        raise Over
 
     class Clock(FakeClock):
         def now(self) -> Any:
@@ -153,18 +150,70 @@ def test_the_page_on_watching_reports_what_opens_and_closes(
         def sleep(self, seconds: float) -> None:
             super().sleep(seconds)
             if seconds > 10:
-                next(steps, done)()
-
-    def done() -> None:
-        raise Over
+                next(left, done)()
 
     monkeypatch.setattr(altegio_booking.transport._sync.session, "CLOCK", Clock())
     with pytest.raises(Over):
         run(GUIDE / "watching.md")
+
+
+def test_the_page_on_watching_reports_what_opens_and_closes(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.client() as altegio:
+        day = altegio.location(4564).nearest_slots(924, services=[331]).day
+    assert day is not None
+    first = f"{day}T10:00"
+    watch_page(
+        sandbox,
+        monkeypatch,
+        lambda: sandbox.take(member=924, start=first, services=[331]),
+        lambda: sandbox.release(member=924, start=first),
+    )
     told = capsys.readouterr().out.splitlines()
     assert any(line.startswith("gone:") and f"{day} 10:00" in line for line in told)
     assert any(line.startswith("free: Nora Lind") and f"{day} 10:00" in line for line in told)
-    assert Path("watch.json").exists()
+
+
+def test_the_page_on_watching_reports_what_opened_while_it_was_down(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing changes in the first run: its first look is kept all the same."""
+    with sandbox.client() as altegio:
+        slot = altegio.location(4564).nearest_slots(924, services=[331]).slots[0]
+    taken = sandbox.take(slot)
+    watch_page(sandbox, monkeypatch)
+    assert capsys.readouterr().out == ""
+    sandbox.release(taken)
+    watch_page(sandbox, monkeypatch)
+    assert "free: Nora Lind" in capsys.readouterr().out
+
+
+# --------------------------------------------------------------------------------------- types
+
+UNTYPED = {"django.md": "Django ships no types"}
+"""Pages whose code is not type-checked, and why."""
+
+
+def typed(page: Path) -> str:
+    """The code of a page, each block on the lines that it has there."""
+    parts = BLOCK.split(page.read_text(encoding="utf-8"))
+    return "".join(
+        part if number % 2 else "\n" * (part.count("\n") + 1) for number, part in enumerate(parts)
+    )
+
+
+def test_the_code_of_all_pages_type_checks(tmp_path: Path) -> None:
+    """Strictly, as pyproject.toml says, in one process; `make types` checks what they import."""
+    for page in (ROOT / "README.md", *DOCS.rglob("*.md")):
+        if page.name not in UNTYPED and BLOCK.search(page.read_text(encoding="utf-8")):
+            name = re.sub(r"\W", "_", page.relative_to(ROOT).as_posix())
+            (tmp_path / f"{name}.py").write_text(typed(page), encoding="utf-8")
+    # Other options need a cache of their own, or `make types` would begin anew each time.
+    options = ["--follow-imports=silent", "--cache-dir=.mypy_cache/pages"]
+    command = [sys.executable, "-m", "mypy", *options, *map(str, tmp_path.glob("*.py"))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 # ------------------------------------------------------------------------------------- tracing
@@ -323,7 +372,11 @@ def test_every_page_stands_in_the_navigation_once() -> None:
     assert sorted(pages(site["nav"])) == sorted(written | made)
 
 
-@pytest.mark.parametrize("path", sorted(GUIDE.glob("*.md")), ids=lambda path: path.name)
-def test_a_page_of_the_guide_is_wrapped_at_100_columns(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_prose_of_a_page_is_wrapped_at_100_columns(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE).splitlines()
     assert [line for line in lines if len(line) > 100 and not line.startswith("|")] == []

@@ -101,15 +101,25 @@ def test_a_version_that_the_changelog_lacks_cannot_be_released(
     assert said == "release: CHANGELOG.md has no section ## [0.2.0], or it is empty\n"
 
 
-def test_nothing_is_released_while_the_readme_says_that_nothing_is(
-    checkout: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/guide/book.md"])
+def test_nothing_is_released_while_a_page_says_that_nothing_is(
+    page: str, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (checkout / "README.md").write_text(f"# Shop\n\n{release.UNPUBLISHED}\n")
+    (checkout / page).parent.mkdir(parents=True, exist_ok=True)
+    (checkout / page).write_text(f"# Shop\n\n[{release.UNPUBLISHED}](index.md#install)\n")
     assert release.main(["v0.2.0", "--root", str(checkout)]) == 1
     assert capsys.readouterr() == (
         "",
-        "release: README.md says: No version is on the package index yet.\n",
+        f"release: {page} says: No version is on the package index yet.\n",
     )
+
+
+def test_before_the_first_release_all_pages_that_install_from_the_index_say_so() -> None:
+    pages = [ROOT / "README.md", *ROOT.glob("docs/**/*.md")]
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in pages}
+    install = {name for name, text in texts.items() if "pip install 'altegio-booking" in text}
+    said = set(release.unpublished(ROOT))
+    assert not said or install | {"docs/index.md"} == said
 
 
 def test_a_folder_without_a_project_is_one_line(

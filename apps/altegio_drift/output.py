@@ -29,7 +29,10 @@ GLUED_REF = "$ref:\N{NO-BREAK SPACE}"
 DISTRIBUTION = "altegio-booking"
 
 EDITS_HEAD = f"Edits of {CONTRACT_FILE} that would admit what was seen:"
-EDITS_FOOT = "Descriptions are left out: keep them, and write one for each new key. Then run `make generate`."
+EDITS_FOOT = (
+    "Descriptions are left out: keep them, and write one for each new key.\n"
+    "Then run `make generate`."
+)
 REPORT_HEAD = (
     f"The answers differ from what this version of {DISTRIBUTION} expects. Please send its "
     "maintainers the lines between the rules: they hold names and types, no values and no tokens."

@@ -129,6 +129,15 @@ def test_a_sweep_takes_ids_from_its_input(
     assert {line.split()[0] for line in done.out.splitlines()} == {"4564", "7301"}
 
 
+def test_a_sweep_says_that_nothing_is_free(command: Command, sandbox: Sandbox) -> None:
+    sweep = ["sweep", "4564", "--service", "331", "--start", "2030-03-04", "--days", "1"]
+    for member in (924, 925):
+        sandbox.fill(member, "2030-03-04")
+    done = command(*sweep)
+    assert (done.code, done.out, done.err) == (0, "", "nothing is free\n")
+    assert command(*sweep, "--csv").err == ""
+
+
 def test_a_sweep_says_what_it_could_not_read(command: Command, sandbox: Sandbox) -> None:
     done = command(*["sweep", "1", "4564", "--start", "2030-03-04", "--days", "1"])
     assert done.code == PARTLY_UNREAD

@@ -140,8 +140,9 @@ def _print(found: Iterable[MemberDay], as_csv: bool) -> int:
     """Print what is found as it comes; returns the exit code."""
     if as_csv:
         print_csv([FREE_TIMES])
-    read, errors = 0, []
+    read, free, errors = 0, 0, []
     for one in found:
+        free += len(one.slots)
         if one.unread is None:
             read += 1
         else:
@@ -156,6 +157,8 @@ def _print(found: Iterable[MemberDay], as_csv: bool) -> int:
         raise errors[0]
     if errors:
         say(f"{len(errors)} of {len(errors) + read} days could not be read: {errors[0]}")
+    elif not free and not flags().json and not as_csv:
+        say("nothing is free")
     return PARTLY_UNREAD if errors else DONE
 
 

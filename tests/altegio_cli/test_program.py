@@ -312,7 +312,7 @@ def test_a_reader_that_has_read_enough_is_no_error(arguments: str) -> None:
         ("cancel 700000001 <&-", 2, "This asks first, and there is no terminal"),
         ("book 4564 <&-", 2, "Give --first, --at TIME or --event ID."),
         ("login <&-", 2, "is missing; ALTEGIO_PARTNER_TOKEN and ALTEGIO_USER_TOKEN do the same"),
-        ("sweep - <&-", 0, ""),
+        ("sweep - <&-", 0, "nothing is free"),
         ("info 4564 >&-", 0, ""),
         ("info 1 2>&-", 24, ""),
         ("info 1 <&- >&- 2>&-", 24, ""),

@@ -109,14 +109,20 @@ def test_changes_are_lines_of_json_and_go_to_a_program(
     assert json.loads(state.read_text())["location_id"] == 4564
 
 
-def test_a_watch_goes_on_from_its_state(
-    sandbox: Sandbox, watching: type[Watching], tmp_path: Path
-) -> None:
-    state = tmp_path / "state.json"
+def changed_since(sandbox: Sandbox, watching: type[Watching], folder: Path) -> Path:
+    """The state of a watch that has ended; a time was taken since then."""
+    state = folder / "state.json"
     first = watching("--state", str(state))
     wait_for_looks(sandbox, 2)
     assert first.stop() == INTERRUPTED
     sandbox.take(member=924, start=f"{DAY}T09:00", services=[331])
+    return state
+
+
+def test_a_watch_goes_on_from_its_state(
+    sandbox: Sandbox, watching: type[Watching], tmp_path: Path
+) -> None:
+    state = changed_since(sandbox, watching, tmp_path)
     second = watching("--state", str(state))
     assert "closed    Tue 5 Mar 2030, 09:00  member 924" in second.line()
 
@@ -124,11 +130,7 @@ def test_a_watch_goes_on_from_its_state(
 def test_a_change_that_nobody_read_is_told_by_the_next_watch(
     sandbox: Sandbox, watching: type[Watching], tmp_path: Path
 ) -> None:
-    state = tmp_path / "state.json"
-    first = watching("--state", str(state))
-    wait_for_looks(sandbox, 2)
-    assert first.stop() == INTERRUPTED
-    sandbox.take(member=924, start=f"{DAY}T09:00", services=[331])
+    state = changed_since(sandbox, watching, tmp_path)
     assert unread(*WATCH, "--state", state) == Done(0, "", "")
     third = watching("--state", str(state))
     assert "closed    Tue 5 Mar 2030, 09:00  member 924" in third.line()
